@@ -1,0 +1,5 @@
+/** The API server: declared resources become tables, endpoints and permissions. */
+@NullMarked
+package io.moguera.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The client library. */
+@NullMarked
+package io.moguera.driver;
+
+import org.jspecify.annotations.NullMarked;
