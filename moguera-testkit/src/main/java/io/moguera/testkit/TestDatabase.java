@@ -1,0 +1,78 @@
+package io.moguera.testkit;
+
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A fresh, empty database on a real PostgreSQL that all tests of this program share. Creating one
+ * takes some 50 ms, the first one a second or two, in which the server starts. Safe for use by
+ * several threads.
+ */
+public final class TestDatabase implements AutoCloseable {
+  private final TestServer server;
+  private final String name;
+
+  private TestDatabase(TestServer server, String name) {
+    this.server = server;
+    this.name = name;
+  }
+
+  /** Creates an empty database; {@link #close()} drops it. */
+  public static TestDatabase create() {
+    return copyOf("template1");
+  }
+
+  /**
+   * Creates a copy of this database, with its tables and rows: cheaper than running the same
+   * migrations again. Nobody may be connected to this database meanwhile.
+   *
+   * @throws IllegalStateException if somebody is
+   */
+  public TestDatabase copy() {
+    return copyOf(name);
+  }
+
+  private static TestDatabase copyOf(String template) {
+    TestServer server = TestServer.running();
+    String name = "test_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    server.execute("create database " + name + " template " + template + " strategy file_copy");
+    return new TestDatabase(server, name);
+  }
+
+  /** {@return the database's JDBC URL, without user and password} */
+  public String jdbcUrl() {
+    return server.jdbcUrl(name);
+  }
+
+  /** {@return the user, who owns the database and is not a superuser} */
+  public String user() {
+    return server.user();
+  }
+
+  /** {@return the user's password} */
+  public String password() {
+    return server.password();
+  }
+
+  /** {@return a source of connections, each a new one; no pool} */
+  public DataSource dataSource() {
+    var source = new PGSimpleDataSource();
+    source.setUrl(jdbcUrl());
+    source.setUser(user());
+    source.setPassword(password());
+    return source;
+  }
+
+  /** Ends the sessions in this database and drops it. */
+  @Override
+  public void close() {
+    server.execute("drop database if exists " + name + " with (force)");
+  }
+
+  @Override
+  public String toString() {
+    return "TestDatabase[" + jdbcUrl() + "]";
+  }
+}
