@@ -5,9 +5,7 @@ import io.moguera.postgres.internal.Supervisor;
 import io.moguera.postgres.internal.sql.Databases;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -169,24 +167,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public EmbeddedPostgres start() {
       return new EmbeddedPostgres(
-          Supervisor.start(new Settings(dataHome, caches(), port, startTimeout, parameters)));
+          Supervisor.start(
+              new Settings(
+                  dataHome,
+                  binaries == null ? cache() : binaries,
+                  port,
+                  startTimeout,
+                  parameters)));
     }
 
-    private List<Path> caches() {
-      if (binaries != null) {
-        return List.of(binaries);
-      }
-      var places = new ArrayList<Path>();
+    private Path cache() {
       if (System.getProperty("user.name").equals("root")) {
-        places.add(Path.of("/var/cache/moguera/postgres"));
-      } else {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        places.add(
-            (cache == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache))
-                .resolve("moguera/postgres"));
+        return Path.of("/var/cache/moguera/postgres");
       }
-      places.add(dataHome.resolve("binaries"));
-      return places;
+      String wanted = System.getenv("XDG_CACHE_HOME");
+      Path cache =
+          wanted == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(wanted);
+      return cache.resolve("moguera/postgres");
     }
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestServer {
   private static final String PREFIX = "moguera-testkit-";
+  private static final Duration STARTING = Duration.ofMinutes(10);
 
   private static @Nullable TestServer running;
 
@@ -99,11 +102,16 @@ final class TestServer {
     try (var found = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path home : found) {
         Path lock = home.resolve("lock");
-        if (Files.isWritable(lock) && isFree(lock)) {
+        if (Files.isWritable(lock) && isOld(lock) && isFree(lock)) {
           delete(home);
         }
       }
     }
+  }
+
+  // A server that is just starting has made the file and does not hold it yet.
+  private static boolean isOld(Path lock) throws IOException {
+    return Files.getLastModifiedTime(lock).toInstant().isBefore(Instant.now().minus(STARTING));
   }
 
   private static boolean isFree(Path file) throws IOException {

@@ -26,7 +26,7 @@ final class Archive {
           throw new IOException("The archive leaves its folder: " + entry.getName());
         }
         unpack(tar, entry, path);
-        if (entry.isFile()) {
+        if (entry.isFile() && !entry.isSymbolicLink()) {
           list.append(entry.getSize()).append(' ').append(target.relativize(path)).append('\n');
         }
       }

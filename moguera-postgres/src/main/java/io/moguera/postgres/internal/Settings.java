@@ -2,24 +2,19 @@ package io.moguera.postgres.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
  * What a start is asked for.
  *
  * @param home the folder that keeps everything
- * @param binaries below which the binaries are unpacked: the first of these that can be used
+ * @param binaries below which the binaries are unpacked: or in the home where that can not be used
  * @param port on 127.0.0.1; 0 asks for the one of the last start if it is free, otherwise for any
  * @param startTimeout how long each step of a start may take
  * @param parameters PostgreSQL's own settings, by name
  */
 public record Settings(
-    Path home,
-    List<Path> binaries,
-    int port,
-    Duration startTimeout,
-    Map<String, String> parameters) {
+    Path home, Path binaries, int port, Duration startTimeout, Map<String, String> parameters) {
   public Settings {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
@@ -28,7 +23,7 @@ public record Settings(
       throw new IllegalArgumentException("startTimeout must be positive: " + startTimeout);
     }
     home = home.toAbsolutePath().normalize();
-    binaries = binaries.stream().map(Path::toAbsolutePath).map(Path::normalize).toList();
+    binaries = binaries.toAbsolutePath().normalize();
     parameters = Map.copyOf(parameters);
   }
 

@@ -5,6 +5,7 @@ import io.moguera.postgres.Password;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,8 @@ public final class Supervisor {
   private void runLocked(Place place, ServerAccount account) throws IOException {
     long begun = System.nanoTime();
     place.prepareFor(account);
-    Path binaries = Binaries.unpacked(settings.binaries(), account);
+    List<Path> caches = List.of(settings.binaries(), place.folder().resolve("binaries"));
+    Path binaries = Binaries.unpacked(caches, account);
     var cluster = new Cluster(place, binaries, account, settings);
     Password password = cluster.open();
     Postmaster first = start(cluster, new Ports(settings.port(), place.port()));

@@ -14,7 +14,7 @@ public final class Databases {
   public static void create(String url, String user, String password, String name) {
     try (var connection = DriverManager.getConnection(url, user, password);
         var statement = connection.createStatement()) {
-      statement.execute("create database " + statement.enquoteIdentifier(name, true));
+      statement.execute("create database \"" + name.replace("\"", "\"\"") + "\"");
     } catch (SQLException e) {
       throw new EmbeddedPostgresException("Database \"" + name + "\" could not be created.", e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.postgres.internal;
+
+import org.jspecify.annotations.NullMarked;
