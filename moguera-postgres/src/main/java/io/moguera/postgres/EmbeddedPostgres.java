@@ -183,7 +183,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       String wanted = System.getenv("XDG_CACHE_HOME");
       Path cache =
           wanted == null ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(wanted);
-      return cache.resolve("moguera/postgres");
+      // A container's user without a name has the home "?".
+      return cache.isAbsolute() ? cache.resolve("moguera/postgres") : dataHome.resolve("binaries");
     }
   }
 }

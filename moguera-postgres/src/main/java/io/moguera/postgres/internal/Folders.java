@@ -10,11 +10,18 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders, and files that are either there completely or not at all. */
 final class Folders {
+  /** For files that hold secrets or may quote data. */
+  static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private Folders() {}
 
   /** Deletes a folder and all in it, not following links; nothing happens where there is none. */
@@ -73,8 +80,7 @@ final class Folders {
   static void writeSecret(Path file, String content) throws IOException {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     Files.deleteIfExists(next);
-    Files.createFile(
-        next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(next, OWNER_ONLY);
     Files.writeString(next, content, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
     rename(next, file);
   }

@@ -104,6 +104,8 @@ record Place(Path folder) {
 
   /** Makes what is missing and gives the account what is its own. */
   void prepareFor(ServerAccount account) throws IOException {
+    prepareLog(log());
+    prepareLog(initialisationLog());
     if (!Files.isDirectory(server(), LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectory(server());
     }
@@ -112,6 +114,13 @@ record Place(Path folder) {
     if (Files.exists(data())) {
       account.own(data());
       Folders.permit(data(), "rwx------");
+    }
+  }
+
+  // What a server logs may quote its data.
+  private static void prepareLog(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      Files.createFile(log, Folders.OWNER_ONLY);
     }
   }
 

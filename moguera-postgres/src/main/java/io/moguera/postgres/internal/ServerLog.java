@@ -24,7 +24,8 @@ record ServerLog(Path file) {
   void bound() throws IOException {
     if (size() > MAX_BYTES) {
       Path previous = file.resolveSibling(file.getFileName() + ".1");
-      Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(
+          file, previous, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
       try (var cut = new RandomAccessFile(file.toFile(), "rw")) {
         cut.setLength(0);
       }

@@ -156,10 +156,9 @@ public final class Supervisor {
     for (int attempt = 1; ; attempt++) {
       new Leftovers(cluster.place().data()).clear(cluster.settings().startTimeout());
       int port = ports.choose();
+      ports.remember(port);
       try {
-        Postmaster postmaster = Postmaster.start(cluster, port);
-        ports.remember(port);
-        return postmaster;
+        return Postmaster.start(cluster, port);
       } catch (EmbeddedPostgresException e) {
         boolean taken = !Ports.isFree(port);
         if (attempt == MAX_ATTEMPTS || !taken) {

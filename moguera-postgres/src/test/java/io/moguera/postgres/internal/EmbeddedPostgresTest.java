@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moguera.postgres.EmbeddedPostgres;
 import io.moguera.postgres.EmbeddedPostgresException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,7 +78,8 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void connection_withAWrongPasswordOrAsSuperuser_isRefused() {
+  void connection_withAWrongPasswordOrAsSuperuser_isRefused() throws Exception {
+    Servers.create(home);
     try (var postgres = Servers.start(home)) {
       for (String user : new String[] {"moguera", "postgres"}) {
         assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), user, "guessed"))
@@ -88,9 +90,33 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void start_ofASecondServerInTheFolder_isRefusedAtOnce() throws Exception {
+  void server_started_isNotInTheProgramsProcessGroupThatCtrlCReaches() throws Exception {
+    Servers.create(home);
     try (var postgres = Servers.start(home)) {
-      Servers.mark(postgres);
+      assertThat(postgres.isRunning()).isTrue();
+      long pid = PidFile.read(new Place(home).data()).orElseThrow().pid();
+      String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1);
+      assertThat(fields[4]).isEqualTo(Long.toString(pid));
+    }
+  }
+
+  @Test
+  void files_withSecretsOrData_areTheirOwnersOnly() throws Exception {
+    String password;
+    try (var postgres = Servers.start(home)) {
+      password = postgres.password().value();
+    }
+    for (String name : new String[] {"password", "server.log", "initdb.log"}) {
+      assertThat(Files.getPosixFilePermissions(home.resolve(name))).hasSize(2);
+    }
+    assertThat(Files.readString(home.resolve("initdb.log"))).doesNotContain(password);
+    assertThat(Files.readString(home.resolve("server.log"))).doesNotContain(password);
+  }
+
+  @Test
+  void start_ofASecondServerInTheFolder_isRefusedAtOnce() throws Exception {
+    Servers.create(home);
+    try (var postgres = Servers.start(home)) {
       assertThatThrownBy(() -> Servers.start(home))
           .isInstanceOf(EmbeddedPostgresException.class)
           .hasMessageContaining("in use by another Moguera");
@@ -124,7 +150,8 @@ final class EmbeddedPostgresTest {
   }
 
   @Test
-  void setting_thatPostgresRefuses_isNamedInTheFailure() {
+  void setting_thatPostgresRefuses_isNamedInTheFailure() throws Exception {
+    Servers.create(home);
     assertThatThrownBy(
             () ->
                 EmbeddedPostgres.in(home)

@@ -34,7 +34,6 @@ final class KilledPreparationTest {
   @ValueSource(
       strings = {
         "server/initdb-*",
-        "server/initdb-*/global/pg_control",
         "server/initdb-*/base/5",
         "server/data",
         "server/data/postmaster.pid"

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,10 +15,14 @@ final class KilledServerTest {
   @TempDir(factory = ReachableFolder.class)
   Path home;
 
+  @BeforeEach
+  void createCluster() throws Exception {
+    Servers.create(home);
+  }
+
   @Test
   void server_killedAlone_isBackOnItsPortWithItsRows() throws Exception {
     try (var postgres = Servers.start(home)) {
-      Servers.mark(postgres);
       int port = postgres.port();
       killPostmaster();
       Servers.await(() -> answers(postgres));
@@ -30,7 +35,6 @@ final class KilledServerTest {
   @Test
   void server_killedDuringALongStatement_isBackAlthoughTheSessionWentOn() throws Exception {
     try (var postgres = Servers.start(home)) {
-      Servers.mark(postgres);
       try (var connection = Servers.connect(postgres);
           var statement = connection.createStatement()) {
         var session = CompletableFuture.runAsync(() -> runForLong(statement));

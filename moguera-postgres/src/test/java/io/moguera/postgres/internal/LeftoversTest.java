@@ -62,8 +62,8 @@ final class LeftoversTest {
   @Test
   void pidFile_withTheNumberOfAnotherServer_isRemovedAndTheOtherLives(
       @TempDir(factory = ReachableFolder.class) Path otherHome) throws Exception {
+    Servers.create(otherHome);
     try (var other = Servers.start(otherHome)) {
-      Servers.mark(other);
       assertStartsDespitePidFileOf(PidFile.read(new Place(otherHome).data()).orElseThrow().pid());
       assertThat(Servers.marks(other)).containsExactly("yes");
     }

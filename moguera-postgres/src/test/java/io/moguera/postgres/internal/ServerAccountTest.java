@@ -22,8 +22,9 @@ final class ServerAccountTest {
 
   @Test
   void server_startedByRoot_runsAsAnotherUserWithoutCapabilities() throws Exception {
+    Servers.create(folder);
     try (var postgres = Servers.start(folder)) {
-      Servers.mark(postgres);
+      assertThat(postgres.isRunning()).isTrue();
       long pid = PidFile.read(new Place(folder).data()).orElseThrow().pid();
       assertThat((int) Files.getAttribute(Path.of("/proc/" + pid), "unix:uid")).isPositive();
       assertThat(Files.readAllLines(Path.of("/proc/" + pid + "/status")))
@@ -79,7 +80,9 @@ final class ServerAccountTest {
     Folders.permit(closed, "rwx------");
     Path home = closed.resolve("postgres");
     try {
-      Servers.create(home);
+      try (var postgres = Servers.start(home)) {
+        Servers.mark(postgres);
+      }
       Path elsewhere = Place.known(home).folder();
       assertThat(elsewhere.toString()).startsWith("/var/lib/moguera/postgres/");
       try (var postgres = Servers.start(home)) {
@@ -93,7 +96,7 @@ final class ServerAccountTest {
 
   @Test
   void cluster_thatTheServerCannotReachAnyMore_isNeverReplacedByAnEmptyOne() throws Exception {
-    Path closed = folder.resolve("closed");
+    Path closed = Files.createDirectory(folder.resolve("closed"));
     Path home = closed.resolve("postgres");
     Servers.create(home);
     Folders.permit(closed, "rwx------");

@@ -1,19 +1,27 @@
 package io.moguera.postgres.internal;
 
 import io.moguera.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the tests do with servers. */
 final class Servers {
   /** Unpacked once for all tests but those of unpacking; kept between runs. */
   static final Path BINARIES =
       Path.of(System.getProperty("java.io.tmpdir"), "moguera-test-binaries");
+
+  private static @Nullable Path marked;
 
   private Servers() {}
 
@@ -45,10 +53,39 @@ final class Servers {
     return values;
   }
 
-  /** Writes a marked row into a new cluster and stops it. */
-  static void create(Path home) throws SQLException {
-    try (var postgres = start(home)) {
-      mark(postgres);
+  /** Puts a cluster with a marked row into the folder, a copy of one made once. */
+  static void create(Path home) throws IOException, SQLException {
+    Path origin = marked();
+    try (var files = Files.walk(origin)) {
+      for (Path file : files.toList()) {
+        Path copy = home.resolve(origin.relativize(file).toString());
+        if (!Files.isDirectory(copy)) {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  private static synchronized Path marked() throws IOException, SQLException {
+    Path known = marked;
+    if (known == null) {
+      Path made = Files.createTempDirectory("moguera-postgres-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(made)));
+      Folders.permit(made, "rwxr-xr-x");
+      try (var postgres = start(made)) {
+        mark(postgres);
+      }
+      marked = made;
+      known = made;
+    }
+    return known;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -66,7 +103,7 @@ final class Servers {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("It did not happen within 30 s");
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 }
