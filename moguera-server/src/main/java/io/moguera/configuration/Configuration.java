@@ -1,0 +1,82 @@
+package io.moguera.configuration;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is in force, validated. Immutable; prints without its secrets.
+ *
+ * @param host address that the server listens on
+ * @param port port that the server listens on, 0 for any
+ * @param dataDirectory of the embedded database and the master key, absolute
+ * @param database where the database is; empty for the embedded one
+ * @param poolSize connections at most
+ * @param masterKeys what seals secrets at rest; empty to make one in the data directory
+ * @param adminPassword of the first administrator; empty to make one up
+ * @param publicUrl by which clients reach the service; empty for localhost and the port
+ * @param declarations the service's own declarations; empty where there is no such file
+ * @param applySchema whether additive changes are applied at start
+ * @param maxBodyBytes largest request body
+ * @param drain how long running requests may take after SIGTERM
+ * @param authentication how strict and how talkative the verifier is
+ * @param site what the public pages say of themselves
+ * @param jsonLog whether the log is JSON lines rather than text
+ * @param entries every setting as it was found, for {@code moguera config}
+ */
+public record Configuration(
+    String host,
+    int port,
+    Path dataDirectory,
+    Optional<DatabaseUrl> database,
+    int poolSize,
+    Optional<MasterKeys> masterKeys,
+    Optional<HiddenText> adminPassword,
+    Optional<URI> publicUrl,
+    Optional<Path> declarations,
+    boolean applySchema,
+    long maxBodyBytes,
+    Duration drain,
+    Authentication authentication,
+    Site site,
+    boolean jsonLog,
+    List<Entry> entries) {
+
+  public Configuration {
+    entries = List.copyOf(entries);
+  }
+
+  /** {@return the public address, given the port that the server really listens on} */
+  public URI publicUrl(int listening) {
+    return publicUrl.orElseGet(() -> URI.create("http://localhost:" + listening));
+  }
+
+  /**
+   * How strict and how talkative the verifier of signatures is.
+   *
+   * @param window how far a request's date may be from the server's clock
+   * @param explain whether a wrong signature is answered with what the server would have signed
+   */
+  public record Authentication(Duration window, boolean explain) {}
+
+  /**
+   * What the public pages say of themselves.
+   *
+   * @param title its name
+   * @param description one sentence, perhaps empty
+   * @param language of its own texts
+   * @param theme folder of a theme; empty for the default one
+   */
+  public record Site(String title, String description, Locale language, Optional<Path> theme) {}
+
+  /**
+   * One setting as it was found.
+   *
+   * @param shown its value, with secrets blotted out; empty when it has none
+   * @param origin {@code environment}, {@code .env} or {@code default}
+   */
+  public record Entry(Setting setting, Optional<String> shown, String origin) {}
+}

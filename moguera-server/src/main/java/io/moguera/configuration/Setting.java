@@ -1,0 +1,73 @@
+package io.moguera.configuration;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set from outside, by environment variable or in {@code .env}. */
+public enum Setting {
+  PORT("PORT", "8080", "port that the server listens on; 0 takes any free one"),
+  HOST("MOGUERA_HOST", "0.0.0.0", "address that the server listens on"),
+  DATA_DIR("MOGUERA_DATA_DIR", "data", "folder of the embedded database and the master key"),
+  DATABASE_URL(
+      "DATABASE_URL",
+      null,
+      "postgres://user:password@host[:port][,host...]/database[?option=value]; without it, the"
+          + " embedded PostgreSQL"),
+  POOL_SIZE("MOGUERA_POOL_SIZE", "10", "connections to the database at most, 2 to 1000"),
+  MASTER_KEY(
+      "MOGUERA_MASTER_KEY",
+      null,
+      "seals the secrets in the database: one or more id:base64-of-32-bytes, separated by commas,"
+          + " the first for new ones; made by itself for the embedded database"),
+  ADMIN_PASSWORD(
+      "MOGUERA_ADMIN_PASSWORD",
+      null,
+      "password of the first administrator, admin; made up and printed once when absent"),
+  PUBLIC_URL(
+      "MOGUERA_PUBLIC_URL",
+      null,
+      "address by which browsers and clients reach the service; http://localhost:PORT when absent"),
+  FILE("MOGUERA_FILE", "moguera.yml", "the service's declarations; only the built-in without it"),
+  SCHEMA_APPLY(
+      "MOGUERA_SCHEMA_APPLY", "true", "whether additive changes of tables are applied at start"),
+  MAX_BODY_BYTES(
+      "MOGUERA_MAX_BODY_BYTES", "33554432", "largest request body, 1024 to 1073741824 bytes"),
+  DRAIN_SECONDS(
+      "MOGUERA_DRAIN_SECONDS", "25", "how long running requests may take after SIGTERM, 0 to 600"),
+  AUTH_WINDOW_SECONDS(
+      "MOGUERA_AUTH_WINDOW_SECONDS", "600", "how far a client's clock may be off, 30 to 900"),
+  AUTH_EXPLAIN(
+      "MOGUERA_AUTH_EXPLAIN",
+      "false",
+      "whether a wrong signature is answered with what the server would have signed"),
+  SITE_TITLE("MOGUERA_SITE_TITLE", "Moguera", "name of the site"),
+  SITE_DESCRIPTION("MOGUERA_SITE_DESCRIPTION", "", "one sentence about the site"),
+  SITE_LANGUAGE("MOGUERA_SITE_LANGUAGE", "en", "language of the site, en or ja"),
+  THEME_DIR("MOGUERA_THEME_DIR", null, "folder of a theme; the default theme without it"),
+  LOG("MOGUERA_LOG", "json", "form of the log, json or text");
+
+  private final String variable;
+  private final Optional<String> defaultValue;
+  private final String description;
+
+  Setting(String variable, @Nullable String defaultValue, String text) {
+    this.variable = variable;
+    this.defaultValue = Optional.ofNullable(defaultValue);
+    this.description = text;
+  }
+
+  /** {@return the environment variable} */
+  public String variable() {
+    return variable;
+  }
+
+  /** {@return the value where none is given; empty if there is none} */
+  public Optional<String> defaultValue() {
+    return defaultValue;
+  }
+
+  /** {@return what it is for, with its range} */
+  public String description() {
+    return description;
+  }
+}

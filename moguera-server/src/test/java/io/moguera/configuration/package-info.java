@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.configuration;
+
+import org.jspecify.annotations.NullMarked;
