@@ -1,0 +1,49 @@
+package io.moguera.dist.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import org.slf4j.LoggerFactory;
+
+/** Where the log goes and in which form: standard output, since the platform keeps it. */
+public final class Logging {
+  private static final String TEXT = "%d{HH:mm:ss.SSS} %-5level %logger{0} %msg %kvp%n";
+
+  private Logging() {}
+
+  /** Sets the log up; to be called once, before anything logs. */
+  public static void configure(boolean json) {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Layout<ILoggingEvent> layout = json ? new JsonLines() : text(context);
+    layout.setContext(context);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+    encoder.setContext(context);
+    encoder.setLayout(layout);
+    encoder.start();
+    var console = new ConsoleAppender<ILoggingEvent>();
+    console.setContext(context);
+    console.setEncoder(encoder);
+    console.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    root.addAppender(console);
+    context.getLogger("org.flywaydb").setLevel(Level.WARN);
+    context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
+    context.getLogger("io.helidon").setLevel(Level.WARN);
+    context.getLogger("org.jooq").setLevel(Level.WARN);
+  }
+
+  private static PatternLayout text(LoggerContext context) {
+    var layout = new PatternLayout();
+    layout.setContext(context);
+    layout.setPattern(TEXT);
+    return layout;
+  }
+}

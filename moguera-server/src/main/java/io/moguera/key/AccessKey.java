@@ -1,0 +1,23 @@
+package io.moguera.key;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An access key without its secret.
+ *
+ * @param id what signatures name, such as {@code MGAK...}; {@code MGTK...} for temporary keys
+ * @param userId whose it is
+ * @param name what its owner calls it
+ * @param temporary whether it came from a sign-in; temporary keys can't make keys
+ * @param expiresAt from when on it is refused; empty for never
+ * @param lastUsedAt when it was last used, to within a few minutes; empty for never
+ */
+public record AccessKey(
+    String id,
+    long userId,
+    String name,
+    boolean temporary,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    Optional<Instant> lastUsedAt) {}

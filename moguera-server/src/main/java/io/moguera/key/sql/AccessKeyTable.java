@@ -1,0 +1,157 @@
+package io.moguera.key.sql;
+
+import io.moguera.core.Caller;
+import io.moguera.key.AccessKey;
+import io.moguera.secret.Sealed;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** {@code moguera.access_keys}. Safe for use by several threads. */
+public final class AccessKeyTable {
+  private static final String COLUMNS =
+      "k.id, k.user_id, k.name, k.temporary, k.created_at, k.expires_at, k.last_used_at";
+
+  private final DSLContext database;
+
+  public AccessKeyTable(DataSource dataSource) {
+    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+  }
+
+  /** Adds a key. */
+  public void add(AccessKey key, Sealed secret) {
+    database.execute(
+        """
+        insert into moguera.access_keys
+          (id, user_id, name, temporary, secret, master_key, created_at, expires_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        key.id(),
+        key.userId(),
+        key.name(),
+        key.temporary(),
+        secret.bytes(),
+        secret.masterKey(),
+        at(key.createdAt()),
+        key.expiresAt().map(AccessKeyTable::at).orElse(null));
+  }
+
+  /** The key of that id, with its secret and its owner, if both are active at {@code now}. */
+  public Optional<ActiveKey> findActive(String id, Instant now) {
+    return database
+        .fetchOptional(
+            "select "
+                + COLUMNS
+                + """
+                , k.secret, k.master_key, u.name as user_name, r.name as role_name
+                from moguera.access_keys k
+                join public.users u on u.id = k.user_id and u.active
+                join public.roles r on r.id = u.role
+                where k.id = ? and (k.expires_at is null or k.expires_at > ?)
+                """,
+            id,
+            at(now))
+        .map(
+            row ->
+                new ActiveKey(
+                    key(row),
+                    new Sealed(text(row, "master_key"), row.get("secret", byte[].class)),
+                    new Caller(
+                        row.get("user_id", long.class),
+                        text(row, "user_name"),
+                        text(row, "role_name"))));
+  }
+
+  /** {@return the keys of a user that have not expired at {@code now}, the newest first} */
+  public List<AccessKey> list(long userId, boolean temporary, Instant now) {
+    return database
+        .fetch(
+            "select "
+                + COLUMNS
+                + """
+                 from moguera.access_keys k
+                where k.user_id = ? and k.temporary = ? and (k.expires_at is null or k.expires_at > ?)
+                order by k.created_at desc, k.id
+                """,
+            userId,
+            temporary,
+            at(now))
+        .map(AccessKeyTable::key);
+  }
+
+  /** Removes a key of a user's. {@return whether there was one} */
+  public boolean remove(String id, long userId) {
+    return database.execute(
+            "delete from moguera.access_keys where id = ? and user_id = ?", id, userId)
+        > 0;
+  }
+
+  /** Removes all keys of a user but one. {@return the ids of those removed} */
+  public List<String> removeTemporary(long userId, String except) {
+    return database
+        .fetch(
+            "delete from moguera.access_keys where user_id = ? and temporary and id <> ? returning"
+                + " id",
+            userId,
+            except)
+        .map(row -> text(row, "id"));
+  }
+
+  /** Sets when a key is refused from, if that is earlier than what is set. */
+  public void expire(String id, Instant at) {
+    database.execute(
+        "update moguera.access_keys set expires_at = least(expires_at, ?) where id = ?",
+        at(at),
+        id);
+  }
+
+  /** Notes that a key was used. */
+  public void used(String id, Instant at) {
+    database.execute("update moguera.access_keys set last_used_at = ? where id = ?", at(at), id);
+  }
+
+  /** Removes the keys that expired before {@code time}. {@return how many} */
+  public int removeExpired(Instant time) {
+    return database.execute("delete from moguera.access_keys where expires_at < ?", at(time));
+  }
+
+  private static AccessKey key(Record row) {
+    return new AccessKey(
+        text(row, "id"),
+        row.get("user_id", long.class),
+        text(row, "name"),
+        row.get("temporary", boolean.class),
+        Objects.requireNonNull(row.get("created_at", OffsetDateTime.class)).toInstant(),
+        instant(row.get("expires_at", OffsetDateTime.class)),
+        instant(row.get("last_used_at", OffsetDateTime.class)));
+  }
+
+  private static String text(Record row, String column) {
+    return Objects.requireNonNull(row.get(column, String.class));
+  }
+
+  private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
+    return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+  }
+
+  private static OffsetDateTime at(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  /**
+   * A key that may be used now.
+   *
+   * @param secret sealed for the key's id
+   * @param owner whose rights it has
+   */
+  public record ActiveKey(AccessKey key, Sealed secret, Caller owner) {}
+}

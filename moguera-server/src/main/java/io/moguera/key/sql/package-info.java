@@ -1,0 +1,5 @@
+/** The table of the access keys. */
+@NullMarked
+package io.moguera.key.sql;
+
+import org.jspecify.annotations.NullMarked;
