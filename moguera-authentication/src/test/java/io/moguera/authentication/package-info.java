@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.authentication;
+
+import org.jspecify.annotations.NullMarked;
