@@ -9,6 +9,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.moguera.core.Caller;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -78,10 +79,10 @@ final class RequestLog implements Filter {
             .addKeyValue("bytes", response.bytesWritten())
             .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
             .addKeyValue("address", request.remotePeer().host());
-    request
-        .context()
-        .get(Caller.class)
-        .ifPresent(caller -> line.addKeyValue("user", caller.name()));
+    Optional<Caller> caller = request.context().get(Caller.class);
+    if (caller.isPresent()) {
+      line = line.addKeyValue("user", caller.get().name());
+    }
     line.log("request");
   }
 }

@@ -88,13 +88,14 @@ public final class AccountTable {
                       time,
                       time));
           boolean present =
-              sql.fetchExists(
-                  sql.resultQuery(
+              sql.fetchOptional(
                       """
                       select 1 from public.users u join public.roles r on r.id = u.role
                       where r.name = ?
+                      limit 1
                       """,
-                      Caller.ADMIN));
+                      Caller.ADMIN)
+                  .isPresent();
           return present
               ? Optional.<Long>empty()
               : addAdministrator(sql, name, passwordHash.get(), time);

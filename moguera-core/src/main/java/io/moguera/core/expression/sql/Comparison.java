@@ -1,0 +1,119 @@
+package io.moguera.core.expression.sql;
+
+import io.moguera.core.expression.ExpressionException;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.impl.DSL;
+
+/** Comparisons. Equality knows null, as CEL's does; order does not. */
+final class Comparison {
+  private Comparison() {}
+
+  /** A truth that can be turned round. */
+  record NullTest(Term.Truth truth) {
+    Term.Truth negated() {
+      return Truths.not(truth);
+    }
+  }
+
+  static NullTest isNull(Term term) {
+    return new NullTest(
+        switch (term) {
+          case Term.Nothing _ -> ConditionCompiler.known(true);
+          case Term.Row row -> isNull(row.id());
+          case Term.Scalar scalar -> isNull(scalar.field());
+          case Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
+              ConditionCompiler.known(false);
+        });
+  }
+
+  private static Term.Truth isNull(Field<?> field) {
+    return field instanceof Param<?> param
+        ? ConditionCompiler.known(param.getValue() == null)
+        : ConditionCompiler.unknown(field.isNull());
+  }
+
+  static Term.Truth of(String operator, Term left, Term right, boolean positive) {
+    return switch (operator) {
+      case "_==_" -> equal(left, right, positive);
+      case "_!=_" -> Truths.not(equal(left, right, false));
+      default -> ordered(operator, scalar(left), scalar(right));
+    };
+  }
+
+  static Term.Truth equal(Term left, Term right, boolean positive) {
+    if (left instanceof Term.Nothing && right instanceof Term.Nothing) {
+      // `me == null` of an anonymous caller is true; `me == me` may be so too.
+      return ConditionCompiler.known(true);
+    }
+    if (left instanceof Term.Nothing nothing) {
+      return nothing.anonymous() ? ConditionCompiler.known(false) : isNull(right).truth();
+    }
+    if (right instanceof Term.Nothing nothing) {
+      return nothing.anonymous() ? ConditionCompiler.known(false) : isNull(left).truth();
+    }
+    if (left instanceof Term.Truth a && right instanceof Term.Truth b) {
+      return Truths.or(Truths.and(a, b), Truths.and(Truths.not(a), Truths.not(b)));
+    }
+    return equal(scalar(left), scalar(right), positive);
+  }
+
+  private static Term.Truth equal(Field<?> left, Field<?> right, boolean positive) {
+    if (left instanceof Param<?> a && right instanceof Param<?> b) {
+      return ConditionCompiler.known(sameValue(a.getValue(), b.getValue()));
+    }
+    // `=` can use an index; where null may stand for false the two say the same.
+    return ConditionCompiler.unknown(
+        positive
+            ? DSL.condition("{0} = {1}", left, right)
+            : DSL.condition("{0} is not distinct from {1}", left, right));
+  }
+
+  private static boolean sameValue(
+      @org.jspecify.annotations.Nullable Object a, @org.jspecify.annotations.Nullable Object b) {
+    return a instanceof Number m && b instanceof Number n
+        ? m.doubleValue() == n.doubleValue()
+        : Objects.equals(a, b);
+  }
+
+  private static Term.Truth ordered(String operator, Field<?> left, Field<?> right) {
+    String sql =
+        switch (operator) {
+          case "_<_" -> "{0} < {1}";
+          case "_<=_" -> "{0} <= {1}";
+          case "_>_" -> "{0} > {1}";
+          default -> "{0} >= {1}";
+        };
+    return ConditionCompiler.unknown(DSL.condition(sql, left, right));
+  }
+
+  static Term.Truth text(String function, Term target, Term argument) {
+    Field<?> text = scalar(target);
+    Field<?> part = scalar(argument);
+    Condition condition =
+        switch (function) {
+          case "startsWith" -> DSL.condition("starts_with({0}, {1})", text, part);
+          case "endsWith" -> DSL.condition("right({0}, length({1})) = {1}", text, part);
+          case "contains" -> DSL.condition("strpos({0}, {1}) > 0", text, part);
+          default ->
+              throw new ExpressionException(
+                  0,
+                  "matches can't be used in rules and filters; use contains, startsWith or"
+                      + " endsWith");
+        };
+    return ConditionCompiler.unknown(condition);
+  }
+
+  static Field<?> scalar(Term term) {
+    return switch (term) {
+      case Term.Scalar scalar -> scalar.field();
+      case Term.Row row -> row.id();
+      case Term.Truth truth -> DSL.field(truth.condition());
+      case Term.Nothing _ -> DSL.val((Object) null);
+      case Term.Seconds _, Term.Rows _, Term.Values _ ->
+          throw new ExpressionException(0, "A list or a duration can't be compared here");
+    };
+  }
+}

@@ -1,0 +1,262 @@
+package io.moguera.core.expression.sql;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import io.moguera.core.Caller;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Resource;
+import io.moguera.core.expression.Expression;
+import io.moguera.core.expression.ExpressionException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Turns a checked expression into a condition; every value is bound.
+ *
+ * <p>What CEL calls an error (comparing with null by order, a field of {@code me} when anonymous)
+ * is SQL's null here: it denies, and is absorbed by {@code ||} and {@code &&} as CEL does. One
+ * thing differs on purpose: {@code x == me} is never true when anonymous, so that a rule about
+ * owners does not open rows that have none.
+ *
+ * <p>For one expression and one caller; not safe for use by several threads.
+ */
+public final class ConditionCompiler {
+  private final Navigation navigation;
+  private final Optional<Caller> me;
+  private final Instant now;
+  private final Map<String, Term> scope = new HashMap<>();
+
+  private ConditionCompiler(Navigation navigation, Optional<Caller> me, Instant now) {
+    this.navigation = navigation;
+    this.me = me;
+    this.now = now;
+  }
+
+  /**
+   * The condition under which {@code expression} is true of the row under {@code alias}.
+   *
+   * @param visibility what rows reached through relations must fulfil: nothing in rules, the caller's
+   *     own read rules in filters that a caller gives
+   */
+  public static Condition compile(
+      Expression expression,
+      String alias,
+      Registry registry,
+      Optional<Caller> me,
+      Instant now,
+      Visibility visibility) {
+    var compiler = new ConditionCompiler(new Navigation(registry, visibility), me, now);
+    Resource it = expression.it();
+    compiler.scope.put(
+        "it", new Term.Row(it, io.moguera.core.sql.Layout.id(alias), Optional.of(alias)));
+    return compiler.truth(expression.tree(), true).condition();
+  }
+
+  /** What a caller may read, for {@link #compile}. */
+  @FunctionalInterface
+  public interface Visibility {
+    /** Restricts nothing. */
+    Visibility EVERYTHING = (resource, alias) -> DSL.trueCondition();
+
+    /** {@return the condition under which the row under {@code alias} may be read} */
+    Condition of(Resource resource, String alias);
+  }
+
+  /**
+   * @param positive whether null may stand for false here; not below a negation
+   */
+  private Term.Truth truth(CelExpr expression, boolean positive) {
+    return switch (term(expression, positive)) {
+      case Term.Truth truth -> truth;
+      case Term.Scalar scalar -> unknown(DSL.condition(scalar.field().coerce(Boolean.class)));
+      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
+      default -> throw new ExpressionException(0, "A value is not true or false");
+    };
+  }
+
+  private Term term(CelExpr expression, boolean positive) {
+    return switch (expression.exprKind().getKind()) {
+      case CONSTANT -> constant(expression.constant());
+      case IDENT -> identifier(expression.ident().name());
+      case SELECT -> select(expression.select(), positive);
+      case CALL -> call(expression.call(), positive);
+      case LIST ->
+          new Term.Values(
+              expression.list().elements().stream().map(e -> term(e, positive)).toList());
+      case COMPREHENSION -> comprehension(expression.comprehension(), positive);
+      case STRUCT, MAP, NOT_SET -> throw new ExpressionException(0, "Maps can't be used here");
+    };
+  }
+
+  private static Term constant(CelConstant constant) {
+    return switch (constant.getKind()) {
+      case NULL_VALUE -> new Term.Nothing(false);
+      case BOOLEAN_VALUE -> known(constant.booleanValue());
+      case INT64_VALUE -> new Term.Scalar(DSL.val(constant.int64Value()));
+      case UINT64_VALUE -> new Term.Scalar(DSL.val(constant.uint64Value().longValue()));
+      case DOUBLE_VALUE -> new Term.Scalar(DSL.val(constant.doubleValue()));
+      case STRING_VALUE -> new Term.Scalar(DSL.val(constant.stringValue(), SQLDataType.CLOB));
+      case BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
+          throw new ExpressionException(0, "A constant of that kind can't be used here");
+    };
+  }
+
+  private Term identifier(String name) {
+    Term bound = scope.get(name);
+    if (bound != null) {
+      return bound;
+    }
+    return switch (name) {
+      case "now" -> new Term.Scalar(DSL.val(now.atOffset(ZoneOffset.UTC)));
+      case "me" -> me.<Term>map(caller -> navigation.caller(caller)).orElse(new Term.Nothing(true));
+      default -> throw new ExpressionException(0, "There is no " + name);
+    };
+  }
+
+  private Term select(CelExpr.CelSelect select, boolean positive) {
+    boolean ofMe =
+        select.operand().exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
+            && select.operand().ident().name().equals("me");
+    if (ofMe && me.isPresent() && navigation.constantOf(me.get(), select.field()).isPresent()) {
+      return new Term.Scalar(navigation.constantOf(me.get(), select.field()).get());
+    }
+    Term value = navigation.field(term(select.operand(), positive), select.field());
+    return select.testOnly() ? Comparison.isNull(value).negated() : value;
+  }
+
+  private Term call(CelExpr.CelCall call, boolean positive) {
+    List<CelExpr> args = call.args();
+    return switch (call.function()) {
+      case "_&&_" -> Truths.and(truth(args.get(0), positive), truth(args.get(1), positive));
+      case "_||_" -> Truths.or(truth(args.get(0), positive), truth(args.get(1), positive));
+      case "!_" -> Truths.not(truth(args.get(0), false));
+      case "_?_:_" -> conditional(args, positive);
+      case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" ->
+          Comparison.of(
+              call.function(), term(args.get(0), positive), term(args.get(1), positive), positive);
+      case "@in" ->
+          navigation.in(term(args.get(0), positive), term(args.get(1), positive), positive);
+      case "size" -> navigation.size(term(call.target().orElseGet(() -> args.get(0)), positive));
+      case "timestamp" -> timestamp(args.get(0));
+      case "duration" -> Arithmetic.duration(text(args.get(0)));
+      case "startsWith", "endsWith", "contains", "matches" ->
+          Comparison.text(
+              call.function(),
+              term(call.target().orElseThrow(), positive),
+              term(args.get(0), positive));
+      case "_+_", "_-_", "_*_", "_/_", "_%_" ->
+          Arithmetic.of(call.function(), term(args.get(0), positive), term(args.get(1), positive));
+      case "-_" -> Arithmetic.negated(term(args.get(0), positive));
+      default ->
+          throw new ExpressionException(
+              0, "The function " + call.function() + " can't be used in rules and filters");
+    };
+  }
+
+  private Term conditional(List<CelExpr> args, boolean positive) {
+    Term.Truth condition = truth(args.get(0), false);
+    Term yes = term(args.get(1), positive);
+    Term no = term(args.get(2), positive);
+    if (condition.constant().isPresent()) {
+      return condition.constant().get() ? yes : no;
+    }
+    if (yes instanceof Term.Truth a && no instanceof Term.Truth b) {
+      return Truths.or(Truths.and(condition, a), Truths.and(Truths.not(condition), b));
+    }
+    return new Term.Scalar(
+        DSL.when(condition.condition(), DSL.field("{0}", Object.class, Arithmetic.scalar(yes)))
+            .otherwise(DSL.field("{0}", Object.class, Arithmetic.scalar(no))));
+  }
+
+  private static Term timestamp(CelExpr argument) {
+    String text = text(argument);
+    try {
+      return new Term.Scalar(DSL.val(Instant.parse(text).atOffset(ZoneOffset.UTC)));
+    } catch (DateTimeParseException e) {
+      throw new ExpressionException(
+          0, "timestamp needs the form '2026-01-31T12:00:00Z', not '" + text + "'");
+    }
+  }
+
+  private static String text(CelExpr argument) {
+    if (argument.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
+        || argument.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+      throw new ExpressionException(0, "timestamp and duration need a text in quotes");
+    }
+    return argument.constant().stringValue();
+  }
+
+  /** {@code exists} and {@code all}, which the parser has written out as loops. */
+  private Term comprehension(CelExpr.CelComprehension loop, boolean positive) {
+    Term range = term(loop.iterRange(), positive);
+    boolean exists = loop.loopStep().call().function().equals("_||_");
+    CelExpr predicate = loop.loopStep().call().args().get(1);
+    return switch (range) {
+      case Term.Rows rows -> overRows(rows, loop.iterVar(), predicate, exists, positive);
+      case Term.Values values -> overValues(values, loop.iterVar(), predicate, exists, positive);
+      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
+      default -> throw new ExpressionException(0, "exists and all need a list");
+    };
+  }
+
+  private Term overRows(
+      Term.Rows rows, String variable, CelExpr predicate, boolean exists, boolean positive) {
+    String alias = navigation.nextAlias();
+    Term.Source source = rows.source().apply(alias);
+    Term.Truth inner =
+        within(
+            variable,
+            new Term.Row(rows.resource(), io.moguera.core.sql.Layout.id(alias), Optional.of(alias)),
+            predicate,
+            exists && positive);
+    Field<Integer> one = DSL.inline(1);
+    if (exists) {
+      return unknown(
+          DSL.exists(
+              DSL.select(one).from(source.from()).where(source.where()).and(inner.condition())));
+    }
+    Condition violated = DSL.field(inner.condition()).isDistinctFrom(true);
+    return unknown(
+        DSL.notExists(DSL.select(one).from(source.from()).where(source.where()).and(violated)));
+  }
+
+  private Term overValues(
+      Term.Values values, String variable, CelExpr predicate, boolean exists, boolean positive) {
+    Term.Truth result = known(!exists);
+    for (Term element : values.elements()) {
+      Term.Truth inner = within(variable, element, predicate, positive);
+      result = exists ? Truths.or(result, inner) : Truths.and(result, inner);
+    }
+    return result;
+  }
+
+  private Term.Truth within(String variable, Term value, CelExpr predicate, boolean positive) {
+    Term outer = scope.put(variable, value);
+    try {
+      return truth(predicate, positive);
+    } finally {
+      if (outer == null) {
+        scope.remove(variable);
+      } else {
+        scope.put(variable, outer);
+      }
+    }
+  }
+
+  static Term.Truth known(boolean value) {
+    return new Term.Truth(value ? DSL.trueCondition() : DSL.falseCondition(), Optional.of(value));
+  }
+
+  static Term.Truth unknown(Condition condition) {
+    return new Term.Truth(condition, Optional.empty());
+  }
+}

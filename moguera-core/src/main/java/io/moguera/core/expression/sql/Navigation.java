@@ -1,0 +1,190 @@
+package io.moguera.core.expression.sql;
+
+import io.moguera.core.Caller;
+import io.moguera.core.declaration.Field;
+import io.moguera.core.declaration.FieldType;
+import io.moguera.core.declaration.Inverse;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Relation;
+import io.moguera.core.declaration.Resource;
+import io.moguera.core.expression.ExpressionException;
+import io.moguera.core.sql.Layout;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** From a row along its fields and relations, as columns and subqueries. */
+final class Navigation {
+  private final Registry registry;
+  private final ConditionCompiler.Visibility visibility;
+  private int aliases;
+
+  Navigation(Registry registry, ConditionCompiler.Visibility visibility) {
+    this.registry = registry;
+    this.visibility = visibility;
+  }
+
+  String nextAlias() {
+    aliases++;
+    return "x" + aliases;
+  }
+
+  Term caller(Caller caller) {
+    return new Term.Row(registry.require("users"), DSL.val(caller.id()), Optional.empty());
+  }
+
+  /** What is known of the caller without asking the database. */
+  Optional<org.jooq.Field<?>> constantOf(Caller caller, String field) {
+    return switch (field) {
+      case "id" -> Optional.of(DSL.val(caller.id()));
+      case "name" -> Optional.of(DSL.val(caller.name(), SQLDataType.CLOB));
+      case "role" -> Optional.of(DSL.val(caller.role(), SQLDataType.CLOB));
+      default -> Optional.empty();
+    };
+  }
+
+  Term field(Term of, String name) {
+    return switch (of) {
+      case Term.Row row -> field(row, name);
+      case Term.Nothing nothing -> nothing;
+      case Term.Scalar _, Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
+          throw new ExpressionException(0, "Only rows have fields, such as " + name);
+    };
+  }
+
+  private Term field(Term.Row row, String name) {
+    Resource resource = row.resource();
+    if (name.equals("id")) {
+      return new Term.Scalar(row.id());
+    }
+    Optional<Field> declared = resource.find(name);
+    if (declared.isPresent()) {
+      return switch (declared.get().type()) {
+        case FieldType.References type ->
+            many(row, new Relation(declared.get(), type), registry.require(type.to()));
+        case FieldType.Reference type -> one(row, name, registry.require(type.to()));
+        case FieldType.Count count -> new Term.Scalar(counted(row, count));
+        default -> new Term.Scalar(value(row, name));
+      };
+    }
+    Inverse inverse = registry.inverses(resource).get(name);
+    return inverse == null ? new Term.Scalar(value(row, name)) : inverse(row, inverse);
+  }
+
+  /** A column, directly or by a subquery where the row's table is not in scope. */
+  private org.jooq.Field<?> value(Term.Row row, String name) {
+    if (row.alias().isPresent()) {
+      return Layout.column(row.resource(), row.alias().get(), name);
+    }
+    String alias = nextAlias();
+    org.jooq.Field<?> column = Layout.column(row.resource(), alias, name);
+    return DSL.field(
+        DSL.select(column)
+            .from(Layout.table(row.resource(), alias))
+            .where(Layout.id(alias).eq(row.id()))
+            .and(visibility.of(row.resource(), alias)));
+  }
+
+  private Term one(Term.Row row, String name, Resource target) {
+    org.jooq.Field<?> id = value(row, name);
+    if (target.name().equals("roles")) {
+      String alias = nextAlias();
+      return new Term.Scalar(
+          DSL.field(
+              DSL.select(Layout.column(target, alias, "name"))
+                  .from(Layout.table(target, alias))
+                  .where(Layout.id(alias).eq(id.coerce(Long.class)))));
+    }
+    return new Term.Row(target, id.coerce(Long.class), Optional.empty());
+  }
+
+  private Term many(Term.Row row, Relation relation, Resource target) {
+    return new Term.Rows(
+        target,
+        alias -> {
+          String pairs = alias + "j";
+          return new Term.Source(
+              Layout.table(target, alias)
+                  .join(Layout.joinTable(row.resource(), relation).as(DSL.name(pairs)))
+                  .on(Layout.number(pairs, "target").eq(Layout.id(alias))),
+              Layout.number(pairs, "source").eq(row.id()).and(visibility.of(target, alias)));
+        });
+  }
+
+  private Term inverse(Term.Row row, Inverse inverse) {
+    Resource source = inverse.source();
+    if (!inverse.relation().toMany()) {
+      return new Term.Rows(
+          source,
+          alias ->
+              new Term.Source(
+                  Layout.table(source, alias),
+                  Layout.number(alias, inverse.relation().field().name())
+                      .eq(row.id())
+                      .and(visibility.of(source, alias))));
+    }
+    return new Term.Rows(
+        source,
+        alias -> {
+          String pairs = alias + "j";
+          return new Term.Source(
+              Layout.table(source, alias)
+                  .join(Layout.joinTable(source, inverse.relation()).as(DSL.name(pairs)))
+                  .on(Layout.number(pairs, "source").eq(Layout.id(alias))),
+              Layout.number(pairs, "target").eq(row.id()).and(visibility.of(source, alias)));
+        });
+  }
+
+  private org.jooq.Field<?> counted(Term.Row row, FieldType.Count count) {
+    Resource source = registry.require(count.resource());
+    Relation relation =
+        source.relations().stream()
+            .filter(r -> r.field().name().equals(count.field()))
+            .findFirst()
+            .orElseThrow();
+    Term.Rows rows = (Term.Rows) inverse(row, new Inverse("", "", source, relation));
+    return count(rows);
+  }
+
+  private org.jooq.Field<Long> count(Term.Rows rows) {
+    Term.Source source = rows.source().apply(nextAlias());
+    return DSL.field(
+        DSL.select(DSL.count().cast(Long.class)).from(source.from()).where(source.where()));
+  }
+
+  Term size(Term of) {
+    return switch (of) {
+      case Term.Rows rows -> new Term.Scalar(count(rows));
+      case Term.Values values -> new Term.Scalar(DSL.val((long) values.elements().size()));
+      case Term.Scalar text -> new Term.Scalar(DSL.field("length({0})", Long.class, text.field()));
+      case Term.Nothing nothing -> nothing;
+      case Term.Row _, Term.Truth _, Term.Seconds _ ->
+          throw new ExpressionException(0, "size needs a text or a list");
+    };
+  }
+
+  Term in(Term element, Term list, boolean positive) {
+    return switch (list) {
+      case Term.Values values -> {
+        Term.Truth found = ConditionCompiler.known(false);
+        for (Term value : values.elements()) {
+          found = Truths.or(found, Comparison.equal(element, value, positive));
+        }
+        yield found;
+      }
+      case Term.Rows rows -> {
+        if (element instanceof Term.Nothing) {
+          yield ConditionCompiler.known(false);
+        }
+        String alias = nextAlias();
+        Term.Source source = rows.source().apply(alias);
+        Condition same = DSL.condition("{0} = {1}", Layout.id(alias), Comparison.scalar(element));
+        yield ConditionCompiler.unknown(
+            DSL.exists(
+                DSL.select(DSL.inline(1)).from(source.from()).where(source.where()).and(same)));
+      }
+      default -> throw new ExpressionException(0, "in needs a list");
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Checked expressions as conditions of SQL. */
+@NullMarked
+package io.moguera.core.expression.sql;
+
+import org.jspecify.annotations.NullMarked;
