@@ -8,6 +8,7 @@ import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -35,12 +36,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Core implements AutoCloseable {
   private final Engine engine;
   private final News news;
+  private final Jobs jobs;
   private final Authenticator authenticator;
   private final long maxBodyBytes;
 
-  private Core(Engine engine, News news, Authenticator authenticator, long maxBodyBytes) {
+  private Core(
+      Engine engine, News news, Jobs jobs, Authenticator authenticator, long maxBodyBytes) {
     this.engine = engine;
     this.news = news;
+    this.jobs = jobs;
     this.authenticator = authenticator;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -96,10 +100,11 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
-  /** Ends the streams of changes, which would keep a server that drains waiting. */
+  /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
     news.close();
+    jobs.close();
   }
 
   /** Sets up a {@link Core}. For one thread. */
@@ -164,7 +169,8 @@ public final class Core implements AutoCloseable {
               reader,
               new RowStore(registry, reader, hooks),
               clock);
-      return new Core(engine, news, authenticator, maxBodyBytes);
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock);
+      return new Core(engine, news, jobs, authenticator, maxBodyBytes);
     }
   }
 }
