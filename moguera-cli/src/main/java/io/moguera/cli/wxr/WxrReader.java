@@ -169,6 +169,7 @@ public final class WxrReader implements AutoCloseable {
       case "wp:author" ->
           Optional.of(
               new WxrRecord.Author(
+                  element.number("wp:author_id"),
                   element.text("wp:author_login"),
                   element.text("wp:author_email"),
                   element.text("wp:author_display_name")));

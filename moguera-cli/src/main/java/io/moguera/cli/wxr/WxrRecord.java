@@ -17,8 +17,12 @@ public sealed interface WxrRecord {
    */
   record Site(String title, String url, String version) implements WxrRecord {}
 
-  /** Somebody who wrote. */
-  record Author(String login, String email, String displayName) implements WxrRecord {}
+  /**
+   * Somebody who wrote.
+   *
+   * @param id 0 in exports that do not number their authors
+   */
+  record Author(long id, String login, String email, String displayName) implements WxrRecord {}
 
   /**
    * A category or a tag.
