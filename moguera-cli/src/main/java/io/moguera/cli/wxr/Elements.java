@@ -51,7 +51,12 @@ final class Elements {
       switch (event) {
         case XMLStreamConstants.START_ELEMENT -> {
           String name = name(xml);
-          children.computeIfAbsent(name, _ -> new ArrayList<>()).add(read(xml, depth + 1));
+          Elements child = read(xml, depth + 1);
+          children.computeIfAbsent(name, _ -> new ArrayList<>()).add(child);
+          if (depth > 0) {
+            // Some exporters write the markup of a title without escaping it.
+            text.append(child.text);
+          }
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text.append(xml.getText());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportIndex {
   private WxrRecord.@Nullable Site site;
   private final Map<String, WxrRecord.Author> authors = new LinkedHashMap<>();
+  private final Map<String, String> loginsByName = new HashMap<>();
   private final Map<String, WxrRecord.Term> categories = new LinkedHashMap<>();
   private final Map<String, WxrRecord.Term> tags = new LinkedHashMap<>();
   private final List<Attachment> attachments = new ArrayList<>();
@@ -50,10 +52,15 @@ final class ExportIndex {
   private void add(WxrRecord record) {
     switch (record) {
       case WxrRecord.Site read -> site = read;
-      case WxrRecord.Author author -> authors.put(author.login(), author);
+      case WxrRecord.Author author -> add(author);
       case WxrRecord.Term term -> add(term);
       case WxrRecord.Item item -> add(item);
     }
+  }
+
+  private void add(WxrRecord.Author author) {
+    authors.putIfAbsent(author.login(), author);
+    loginsByName.putIfAbsent(PeopleAndTerms.handle(author.login()), author.login());
   }
 
   private void add(WxrRecord.Term term) {
@@ -85,10 +92,9 @@ final class ExportIndex {
     }
     items++;
     if (item.type().equals("post") || item.type().equals("page")) {
-      if (!item.creator().isEmpty()) {
+      if (!item.creator().isEmpty() && !authors.containsKey(login(item.creator()))) {
         // 1.0 did not list the authors.
-        authors.putIfAbsent(
-            item.creator(), new WxrRecord.Author(0, item.creator(), "", item.creator()));
+        add(new WxrRecord.Author(0, item.creator(), "", item.creator()));
       }
       for (WxrRecord.Term term : item.terms()) {
         if (term.kind() != Kind.OTHER) {
@@ -106,8 +112,20 @@ final class ExportIndex {
     return List.copyOf(authors.values());
   }
 
-  List<WxrRecord.Term> tags() {
-    return List.copyOf(tags.values());
+  /** {@return the login of the listed author that an item means: some exports write it a little differently there} */
+  String login(String creator) {
+    return authors.containsKey(creator)
+        ? creator
+        : loginsByName.getOrDefault(PeopleAndTerms.handle(creator), creator);
+  }
+
+  /** {@return the tags; those that share their name with an earlier one, as they may in WordPress, are in the second list} */
+  List<List<WxrRecord.Term>> tags() {
+    Set<String> names = new HashSet<>();
+    Map<Boolean, List<WxrRecord.Term>> parted =
+        tags.values().stream()
+            .collect(Collectors.partitioningBy(tag -> names.add(tag.name())));
+    return List.of(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
   }
 
   Attachments attachments() {

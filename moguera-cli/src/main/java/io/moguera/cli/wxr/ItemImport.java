@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class ItemImport {
   private final Map<ImportKind, Rows> rows;
   private final ContentConverter converter;
   private final CommentImport comments;
+  private final UnaryOperator<String> logins;
   private final ImportReport report;
   private final InstantSource clock;
 
@@ -28,11 +30,13 @@ final class ItemImport {
       Map<ImportKind, Rows> rows,
       ContentConverter converter,
       CommentImport comments,
+      UnaryOperator<String> logins,
       ImportReport report,
       InstantSource clock) {
     this.rows = rows;
     this.converter = converter;
     this.comments = comments;
+    this.logins = logins;
     this.report = report;
     this.clock = clock;
   }
@@ -41,9 +45,7 @@ final class ItemImport {
     ImportKind kind = item.type().equals("page") ? ImportKind.PAGES : ImportKind.POSTS;
     if (!DRAFTS.contains(item.status()) && !isPublic(item)) {
       report.skipped(kind, "status " + item.status(), label(item));
-      if (!item.comments().isEmpty()) {
-        item.comments().forEach(each -> comments.skipped(each, "its post or page is not there"));
-      }
+      comments.run(item.comments(), kind, Optional.empty());
       return;
     }
     Rows target = of(kind);
@@ -84,7 +86,7 @@ final class ItemImport {
     }
     fields.put("body", content.markdown());
     of(ImportKind.USERS)
-        .find(item.creator())
+        .find(logins.apply(item.creator()))
         .ifPresent(author -> fields.put("authors", List.of(id(author))));
     if (isPublic(item) && item.password().isEmpty()) {
       fields.put("status", "published");

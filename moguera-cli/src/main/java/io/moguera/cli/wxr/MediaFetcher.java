@@ -22,10 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class MediaFetcher implements AutoCloseable {
   private static final int LARGEST_BYTES = 64 * 1024 * 1024;
+  private static final int MOST_TIMEOUTS = 3;
 
   private final Duration timeout;
   private final HttpClient http;
   private final Map<String, String> unreachable = new ConcurrentHashMap<>();
+  private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
 
   MediaFetcher(Duration timeout) {
     this.timeout = timeout;
@@ -63,7 +65,11 @@ final class MediaFetcher implements AutoCloseable {
       unreachable.put(host, why);
       return new Fetched.Missing(why);
     } catch (HttpTimeoutException e) {
-      return new Fetched.Missing(host + " did not answer in time");
+      String why = host + " did not answer in time";
+      if (timeouts.merge(host, 1, Integer::sum) >= MOST_TIMEOUTS) {
+        unreachable.put(host, why);
+      }
+      return new Fetched.Missing(why);
     } catch (IOException e) {
       return new Fetched.Missing(host + " broke off");
     } catch (InterruptedException e) {

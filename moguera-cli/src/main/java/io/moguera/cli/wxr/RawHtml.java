@@ -157,7 +157,7 @@ final class RawHtml {
       if (pre.childNodeSize() > 0
           && pre.childNode(0) instanceof TextNode text
           && text.getWholeText().startsWith("\n")) {
-        text.text("\n" + END_OF_LINE + text.getWholeText().substring(1));
+        text.text("" + END_OF_LINE + END_OF_LINE + text.getWholeText().substring(1));
       }
     }
     return copy.outerHtml().replace(String.valueOf(END_OF_LINE), "&#10;").strip();

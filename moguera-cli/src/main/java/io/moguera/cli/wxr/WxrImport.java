@@ -73,6 +73,9 @@ public final class WxrImport {
   }
 
   private <T> void each(String what, List<T> all, Consumer<T> action) {
+    if (all.isEmpty()) {
+      return;
+    }
     progress.begin(what, all.size());
     try (Parallel parallel = new Parallel(settings.atOnce())) {
       for (T one : all) {
@@ -99,7 +102,9 @@ public final class WxrImport {
     for (List<WxrRecord.Term> level : index.categoriesByLevel()) {
       each("categories", level, importer::category);
     }
-    each("tags", index.tags(), importer::tag);
+    for (List<WxrRecord.Term> tags : index.tags()) {
+      each("tags", tags, importer::tag);
+    }
   }
 
   private MediaLinks media(ExportIndex index, Map<ImportKind, Rows> rows, MediaFiles files) {
@@ -124,7 +129,12 @@ public final class WxrImport {
             of(rows, ImportKind.COMMENTS), of(rows, ImportKind.USERS), index.authors(), report);
     ItemImport importer =
         new ItemImport(
-            rows, new ContentConverter(index.attachments(), links), comments, report, clock);
+            rows,
+            new ContentConverter(index.attachments(), links),
+            comments,
+            index::login,
+            report,
+            clock);
     progress.begin("posts", index.items());
     try {
       // Children may stand before their parents, so the file is read once for each level of pages.
