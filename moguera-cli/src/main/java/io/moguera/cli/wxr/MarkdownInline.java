@@ -55,7 +55,7 @@ final class MarkdownInline {
 
   private Optional<String> whole(Iterable<Node> children) {
     StringBuilder out = new StringBuilder();
-    append(children, out, '\n', false);
+    append(children, out, '\n', "");
     String text = out.toString().strip();
     // At the end of a paragraph a backslash is only a backslash.
     if (lineBreak.endsWith("\n") && text.endsWith("\\") && endsInBreak(children)) {
@@ -89,13 +89,13 @@ final class MarkdownInline {
             || RawHtml.BLOCKS.contains(tag.group(1).toLowerCase(Locale.ROOT)));
   }
 
-  private void append(Iterable<Node> nodes, StringBuilder out, char before, boolean nested) {
+  private void append(Iterable<Node> nodes, StringBuilder out, char before, String within) {
     for (Node node : nodes) {
       char previous = out.isEmpty() ? before : out.charAt(out.length() - 1);
       if (node instanceof TextNode text) {
         text(text, out, previous);
       } else if (node instanceof Element element) {
-        element(element, out, previous, nested);
+        element(element, out, previous, within);
       } else {
         held = false;
       }
@@ -114,7 +114,7 @@ final class MarkdownInline {
     }
   }
 
-  private void element(Element element, StringBuilder out, char previous, boolean nested) {
+  private void element(Element element, StringBuilder out, char previous, String within) {
     String name = element.normalName();
     if (!TAGS_KEPT.contains(name) || !RawHtml.isInline(element)) {
       held = false;
@@ -124,21 +124,21 @@ final class MarkdownInline {
     switch (name) {
       case "br" -> out.append(bare ? lineBreak : RawHtml.startTag(element));
       case "img" -> out.append(image(element));
-      case "a" -> link(element, out, nested);
-      case "code" -> code(element, out, nested);
+      case "a" -> link(element, out, within);
+      case "code" -> code(element, out, within);
       case "em", "strong", "del" -> {
-        if (!bare || !emphasis(element, out, previous, nested)) {
-          tagged(element, out, nested);
+        if (!bare || !emphasis(element, out, previous, within)) {
+          tagged(element, out, within);
         }
       }
-      default -> tagged(element, out, nested);
+      default -> tagged(element, out, within);
     }
   }
 
-  private void tagged(Element element, StringBuilder out, boolean nested) {
+  private void tagged(Element element, StringBuilder out, String within) {
     out.append(RawHtml.startTag(element));
     if (!element.tag().isSelfClosing() && !element.nameIs("wbr")) {
-      append(element.childNodes(), out, '>', nested);
+      append(element.childNodes(), out, '>', within);
       out.append(RawHtml.endTag(element));
     }
   }
@@ -162,18 +162,18 @@ final class MarkdownInline {
         + ")";
   }
 
-  private void link(Element link, StringBuilder out, boolean nested) {
+  private void link(Element link, StringBuilder out, String within) {
     String address = link.attr("href");
     if (!only(link, "href", "title")
         || !link.hasAttr("href")
         || (address + link.attr("title")).matches("(?s).*[\\n\\r\\t].*")
         || !address.equals(address.strip())
         || !link.select("a a").isEmpty()) {
-      tagged(link, out, nested);
+      tagged(link, out, within);
       return;
     }
     StringBuilder inside = new StringBuilder();
-    append(link.childNodes(), inside, '[', nested);
+    append(link.childNodes(), inside, '[', within);
     String text = inside.toString();
     boolean itself =
         link.childNodeSize() == 1
@@ -192,7 +192,7 @@ final class MarkdownInline {
     }
   }
 
-  private void code(Element code, StringBuilder out, boolean nested) {
+  private void code(Element code, StringBuilder out, String within) {
     String text = MarkdownText.collapsed(code.wholeText());
     boolean plain =
         code.attributes().isEmpty()
@@ -206,7 +206,7 @@ final class MarkdownInline {
     if (plain) {
       out.append(MarkdownText.code(text));
     } else {
-      tagged(code, out, nested);
+      tagged(code, out, within);
     }
   }
 
@@ -214,7 +214,7 @@ final class MarkdownInline {
    * Writes the element with its signs and says so, or writes nothing where they would not be
    * understood.
    */
-  private boolean emphasis(Element element, StringBuilder out, char previous, boolean nested) {
+  private boolean emphasis(Element element, StringBuilder out, char previous, String within) {
     String sign = element.nameIs("em") ? "*" : element.nameIs("strong") ? "**" : "~~";
     String start = sign;
     String end = sign;
@@ -228,29 +228,31 @@ final class MarkdownInline {
       end = "_**";
       inner = only.get();
     }
+    String name = element.normalName();
     StringBuilder inside = new StringBuilder();
-    append(inner.childNodes(), inside, sign.charAt(0), true);
+    append(inner.childNodes(), inside, sign.charAt(0), within + name + inner.normalName());
     char next = next(element);
-    if (inside.isEmpty()) {
-      return false;
-    }
-    char first = inside.charAt(0);
-    char last = inside.charAt(inside.length() - 1);
-    boolean twofold = start.length() == 3;
-    boolean opens = isLetter(first) && !twofold || isSpace(previous) || isSign(previous);
-    boolean closes = isLetter(last) && !twofold || isSpace(next) || isSign(next);
-    boolean withinWord = isLetter(previous) || isLetter(next);
-    if (isSpace(first)
-        || isSpace(last)
-        || !opens
-        || !closes
-        || nested && (withinWord || twofold)
-        || clashes(previous, first)
-        || clashes(last, next)) {
+    if (inside.isEmpty()
+        || within.contains(name)
+        || start.length() == 3 && (!within.isEmpty() || isLetter(previous) || isLetter(next))
+        || clashes(previous, inside.charAt(0))
+        || clashes(inside.charAt(inside.length() - 1), next)
+        || !marks(previous, inside.charAt(0), !within.isEmpty())
+        || !marks(next, inside.charAt(inside.length() - 1), !within.isEmpty())) {
       return false;
     }
     out.append(start).append(inside).append(end);
     return true;
+  }
+
+  /**
+   * Whether a sign between the two is understood (CommonMark 0.31, section 6.2). Within other emphasis it must not be one
+   * that could as well end that.
+   */
+  private static boolean marks(char outside, char inside, boolean nested) {
+    boolean apart = isSpace(outside) || isSign(outside);
+    return !isSpace(inside)
+        && (isSpace(outside) || (nested ? apart && isLetter(inside) : apart || isLetter(inside)));
   }
 
   /** Signs next to each other would be read as one longer sign. */

@@ -49,7 +49,7 @@ final class MarkdownTable {
       String text = "";
       if (!each.wholeText().isBlank() || each.childrenSize() > 0) {
         Optional<String> inside = MarkdownInline.line(each.childNodes());
-        if (!each.attributes().isEmpty() || inside.isEmpty()) {
+        if (!each.attributes().isEmpty() || inside.isEmpty() || hidesBars(each)) {
           return Optional.empty();
         }
         text = inside.get().replaceAll("(?<!\\\\)\\|", "\\\\|");
@@ -59,6 +59,14 @@ final class MarkdownTable {
       line.append(' ').append(text).append(" |");
     }
     return Optional.of(line.toString());
+  }
+
+  /** Whether bars stand where a backslash before them would be one too many, or part of what is meant. */
+  private static boolean hidesBars(Element cell) {
+    return cell.select("code").stream().anyMatch(code -> code.wholeText().contains("\\|"))
+        || cell.select("*").stream()
+            .flatMap(element -> element.attributes().asList().stream())
+            .anyMatch(attribute -> attribute.getValue().indexOf('|') >= 0);
   }
 
   /** Whether the element has no attributes, no text of its own, and no children but those. */

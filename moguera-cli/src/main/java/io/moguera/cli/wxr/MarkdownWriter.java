@@ -109,7 +109,10 @@ final class MarkdownWriter {
         code.attributes().isEmpty()
             || code.attributesSize() == 1 && language.matches("language-[\\w+#.-]+");
     String lines = text.getWholeText().replaceFirst("\\n\\z", "");
-    if (!plain || lines.isBlank() || lines.indexOf('\r') >= 0) {
+    // Within a list a line of nothing but white space would lose it.
+    boolean nested = pre.parent() != null && !pre.parent().nameIs("body");
+    boolean loses = nested && lines.lines().anyMatch(line -> line.isBlank() && !line.isEmpty());
+    if (!plain || loses || lines.isBlank() || lines.indexOf('\r') >= 0) {
       return Optional.empty();
     }
     String fence = "```";

@@ -78,10 +78,16 @@ class WxrReaderTest {
   }
 
   @Test
-  void file_thatIsCutOff_isRefusedWithTheLine() {
-    assertThatThrownBy(() -> RealExport.records(Fixture.path("cut-off.xml")))
-        .isInstanceOf(WxrException.class)
-        .hasMessageMatching("line \\d+: the file is cut off or damaged here: .+");
+  void file_thatIsCutOffAnywhere_isRefusedWithTheLine(@TempDir Path folder) throws IOException {
+    String whole = Files.readString(Fixture.path("garden.xml"));
+    for (int length = whole.indexOf("<item>"); length < whole.indexOf("</rss>"); length += 97) {
+      Path file = Files.writeString(folder.resolve("a.xml"), whole.substring(0, length));
+
+      assertThatThrownBy(() -> RealExport.records(file))
+          .as("cut off at %d", length)
+          .isInstanceOf(WxrException.class)
+          .hasMessageMatching("line \\d+: the file is cut off or damaged here: .+");
+    }
   }
 
   @Test
