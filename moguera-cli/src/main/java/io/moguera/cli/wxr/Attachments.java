@@ -1,5 +1,6 @@
 package io.moguera.cli.wxr;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,18 @@ import java.util.Optional;
 /** The attachments of an export, by number and by the post that they belong to. */
 final class Attachments {
   private final Map<Long, Attachment> byId = new HashMap<>();
+  private final Map<Long, List<Attachment>> imagesByPost = new HashMap<>();
 
   Attachments(Iterable<Attachment> attachments) {
-    attachments.forEach(attachment -> byId.put(attachment.id(), attachment));
+    for (Attachment attachment : attachments) {
+      byId.put(attachment.id(), attachment);
+      if (attachment.parent() != 0 && attachment.surelyImage()) {
+        imagesByPost.computeIfAbsent(attachment.parent(), _ -> new ArrayList<>()).add(attachment);
+      }
+    }
+    Comparator<Attachment> order =
+        Comparator.comparingInt(Attachment::order).thenComparingLong(Attachment::id);
+    imagesByPost.values().forEach(images -> images.sort(order));
   }
 
   Optional<Attachment> find(long id) {
@@ -20,10 +30,7 @@ final class Attachments {
 
   /** {@return the images of a post in the order of its gallery} */
   List<Attachment> imagesOf(long post) {
-    return byId.values().stream()
-        .filter(attachment -> attachment.parent() == post && attachment.surelyImage())
-        .sorted(Comparator.comparingInt(Attachment::order).thenComparingLong(Attachment::id))
-        .toList();
+    return imagesByPost.getOrDefault(post, List.of());
   }
 
   List<Attachment> all() {

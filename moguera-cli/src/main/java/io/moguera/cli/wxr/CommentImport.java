@@ -20,8 +20,7 @@ final class CommentImport {
   private final List<WxrRecord.Author> authors;
   private final ImportReport report;
 
-  CommentImport(
-      Rows comments, Rows users, List<WxrRecord.Author> authors, ImportReport report) {
+  CommentImport(Rows comments, Rows users, List<WxrRecord.Author> authors, ImportReport report) {
     this.comments = comments;
     this.users = users;
     this.authors = authors;

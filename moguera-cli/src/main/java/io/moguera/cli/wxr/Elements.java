@@ -73,19 +73,25 @@ final class Elements {
   /** {@return the name of the element at which the reader stands} */
   static String name(XMLStreamReader xml) {
     String namespace = Optional.ofNullable(xml.getNamespaceURI()).orElse("");
-    String prefix =
-        isExport(namespace)
-            ? (namespace.endsWith("/excerpt/") ? "excerpt:" : "wp:")
-            : namespace.endsWith("purl.org/rss/1.0/modules/content/")
-                ? "content:"
-                : namespace.endsWith("purl.org/dc/elements/1.1/")
-                    ? "dc:"
-                    : namespace.isEmpty() ? "" : "?";
-    return prefix + xml.getLocalName();
+    return prefix(namespace) + xml.getLocalName();
   }
 
-  private static boolean isExport(String namespace) {
-    return namespace.matches("https?://wordpress\\.org/export/1\\.[0-2]/(excerpt/)?");
+  private static String prefix(String namespace) {
+    if (namespace.isEmpty()) {
+      return "";
+    }
+    String address = namespace.substring(namespace.indexOf("//") + 2);
+    return switch (address) {
+      case "wordpress.org/export/1.2/", "wordpress.org/export/1.1/", "wordpress.org/export/1.0/" ->
+          "wp:";
+      case "wordpress.org/export/1.2/excerpt/",
+          "wordpress.org/export/1.1/excerpt/",
+          "wordpress.org/export/1.0/excerpt/" ->
+          "excerpt:";
+      case "purl.org/rss/1.0/modules/content/" -> "content:";
+      case "purl.org/dc/elements/1.1/" -> "dc:";
+      default -> "?";
+    };
   }
 
   /** {@return the text of the first child of that name, stripped; empty without one} */

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be known of a whole export before its items are imported. It holds no item's text, so that an export may
- * be larger than memory.
+ * What has to be known of a whole export before its items are imported. It holds no item's text, so
+ * that an export may be larger than memory.
  */
 final class ExportIndex {
   private WxrRecord.@Nullable Site site;
@@ -75,7 +75,9 @@ final class ExportIndex {
 
   /** An export of a single post has its terms in the item alone, without parent and description. */
   private static WxrRecord.Term fuller(WxrRecord.Term known, WxrRecord.Term other) {
-    return known.description().isEmpty() && known.parent().isEmpty() ? fullest(known, other) : known;
+    return known.description().isEmpty() && known.parent().isEmpty()
+        ? fullest(known, other)
+        : known;
   }
 
   private static WxrRecord.Term fullest(WxrRecord.Term known, WxrRecord.Term other) {
@@ -112,19 +114,24 @@ final class ExportIndex {
     return List.copyOf(authors.values());
   }
 
-  /** {@return the login of the listed author that an item means: some exports write it a little differently there} */
+  /**
+   * {@return the login of the listed author that an item means: some exports write it a little
+   * differently there}
+   */
   String login(String creator) {
     return authors.containsKey(creator)
         ? creator
         : loginsByName.getOrDefault(PeopleAndTerms.handle(creator), creator);
   }
 
-  /** {@return the tags; those that share their name with an earlier one, as they may in WordPress, are in the second list} */
+  /**
+   * {@return the tags; those that share their name with an earlier one, as they may in WordPress,
+   * are in the second list}
+   */
   List<List<WxrRecord.Term>> tags() {
     Set<String> names = new HashSet<>();
     Map<Boolean, List<WxrRecord.Term>> parted =
-        tags.values().stream()
-            .collect(Collectors.partitioningBy(tag -> names.add(tag.name())));
+        tags.values().stream().collect(Collectors.partitioningBy(tag -> names.add(tag.name())));
     return List.of(parted.getOrDefault(true, List.of()), parted.getOrDefault(false, List.of()));
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,16 +22,19 @@ import picocli.CommandLine.Spec;
 /** {@code moguera import}: brings in what another program wrote. */
 @Command(name = "import", description = "Brings in what another program wrote.")
 public final class ImportCommand {
-  private final Supplier<Moguera> connection;
+  private final Function<@Nullable String, Moguera> connection;
   private final Supplier<ImportProgress> progress;
 
   /**
    * The command.
    *
-   * @param connection gives a client that signs; the command closes it
-   * @param progress gives what shows how far an import is, or {@link ImportProgress#NONE} where nobody looks
+   * @param connection gives a client that signs, for a profile or, of null, for the usual one; the
+   *     command closes it
+   * @param progress gives what shows how far an import is, or {@link ImportProgress#NONE} where
+   *     nobody looks
    */
-  public ImportCommand(Supplier<Moguera> connection, Supplier<ImportProgress> progress) {
+  public ImportCommand(
+      Function<@Nullable String, Moguera> connection, Supplier<ImportProgress> progress) {
     this.connection = connection;
     this.progress = progress;
   }
@@ -44,10 +48,17 @@ public final class ImportCommand {
   @Command(
       name = "wxr",
       description = {
-        "Brings in a WordPress export (WXR 1.0 to 1.2): authors, categories, tags, images, posts, pages and comments.",
+        "Brings in a WordPress export (WXR 1.0 to 1.2): authors, categories, tags, images, posts,"
+            + " pages and comments.",
         "It can be run again, after a failure or a kill too: what is there is left alone."
       },
-      mixinStandardHelpOptions = true)
+      exitCodeListHeading = "Exit codes:%n",
+      exitCodeList = {
+        "0:all of it is there",
+        "2:the file is no whole export; nothing was written",
+        "3:the server refused some rows, which the report names; the others are there",
+        "4, 5:not allowed, or no server: the import ended early and goes on when it is run again"
+      })
   static final class Wxr implements Callable<Integer> {
     /** As every command: the server said no. */
     private static final int REFUSED = 3;
@@ -60,16 +71,26 @@ public final class ImportCommand {
     @Option(
         names = "--media",
         paramLabel = "DIR",
-        description = "A copy of the site's wp-content/uploads; what it lacks is fetched from the site.")
+        description =
+            "A copy of the site's wp-content/uploads; what it lacks is fetched from the site.")
     private @Nullable Path media;
 
     @Option(names = "--dry-run", description = "Write nothing; say what would be done.")
     private boolean dryRun;
 
-    private final Supplier<Moguera> connection;
+    @Option(names = "--profile", paramLabel = "NAME", description = "Which server.")
+    private @Nullable String profile;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this text.")
+    private boolean help;
+
+    private final Function<@Nullable String, Moguera> connection;
     private final Supplier<ImportProgress> progress;
 
-    Wxr(Supplier<Moguera> connection, Supplier<ImportProgress> progress) {
+    Wxr(Function<@Nullable String, Moguera> connection, Supplier<ImportProgress> progress) {
       this.connection = connection;
       this.progress = progress;
     }
@@ -77,9 +98,8 @@ public final class ImportCommand {
     @Override
     public Integer call() throws IOException {
       ImportSettings settings = settings();
-      try (Moguera moguera = connection.get()) {
-        WxrImport run =
-            new WxrImport(moguera, settings, progress.get(), InstantSource.system());
+      try (Moguera moguera = connection.apply(profile)) {
+        WxrImport run = new WxrImport(moguera, settings, progress.get(), InstantSource.system());
         try {
           WxrRecord.Site site = run.run();
           out().printf("%s (%s)%n", site.title(), site.url());

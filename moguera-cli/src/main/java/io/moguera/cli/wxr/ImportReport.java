@@ -125,7 +125,8 @@ public final class ImportReport {
     kinds.forEach(
         (kind, counts) ->
             counts.skipped.forEach(
-                (why, examples) -> examples(text, "skipped " + kind.resource() + ": " + why, examples)));
+                (why, examples) ->
+                    examples(text, "skipped " + kind.resource() + ": " + why, examples)));
     notes.forEach((about, examples) -> examples(text, about, examples));
     failures.forEach(failure -> text.append("failed ").append(failure).append('\n'));
     if (hasFailures()) {

@@ -78,7 +78,8 @@ final class ItemImport {
       WxrRecord.Item item, ContentConverter.Converted content) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     if (!item.title().isEmpty()) {
-      fields.put("title", item.title().substring(0, Math.min(item.title().length(), LONGEST_TITLE)));
+      fields.put(
+          "title", item.title().substring(0, Math.min(item.title().length(), LONGEST_TITLE)));
     }
     String slug = item.slug().isEmpty() && item.title().isEmpty() ? ownSlug(item) : item.slug();
     if (!slug.isEmpty()) {
@@ -109,11 +110,11 @@ final class ItemImport {
   }
 
   private void postFields(
-      WxrRecord.Item item, ContentConverter.Converted content, Map<String, @Nullable Object> fields) {
+      WxrRecord.Item item,
+      ContentConverter.Converted content,
+      Map<String, @Nullable Object> fields) {
     String excerpt =
-        item.excerpt().isEmpty()
-            ? content.lead().orElse("")
-            : CommentText.of(item.excerpt());
+        item.excerpt().isEmpty() ? content.lead().orElse("") : CommentText.of(item.excerpt());
     if (!excerpt.isEmpty()) {
       fields.put("excerpt", excerpt);
     }
@@ -172,12 +173,14 @@ final class ItemImport {
       report.note("in further categories there; a post has one here", label + ": " + names);
     }
     for (WxrRecord.Term term : item.terms(Kind.OTHER)) {
-      report.note("left out, as Moguera has none: " + term.description(), label + ": " + term.name());
+      report.note(
+          "left out, as Moguera has none: " + term.description(), label + ": " + term.name());
     }
     item.meta().keySet().stream()
         .filter(key -> !META_KNOWN.contains(key) && !key.startsWith("_"))
         .sorted()
-        .forEach(key -> report.note("custom field left out, as Moguera has none", label + ": " + key));
+        .forEach(
+            key -> report.note("custom field left out, as Moguera has none", label + ": " + key));
     for (String block : content.dynamicBlocks()) {
       report.note("block left out, as it has no content of its own: " + block, label);
     }

@@ -246,8 +246,8 @@ final class MarkdownInline {
   }
 
   /**
-   * Whether a sign between the two is understood (CommonMark 0.31, section 6.2). Within other emphasis it must not be one
-   * that could as well end that.
+   * Whether a sign between the two is understood (CommonMark 0.31, section 6.2). Within other
+   * emphasis it must not be one that could as well end that.
    */
   private static boolean marks(char outside, char inside, boolean nested) {
     boolean apart = isSpace(outside) || isSign(outside);

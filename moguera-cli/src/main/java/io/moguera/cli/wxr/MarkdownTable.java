@@ -61,7 +61,10 @@ final class MarkdownTable {
     return Optional.of(line.toString());
   }
 
-  /** Whether bars stand where a backslash before them would be one too many, or part of what is meant. */
+  /**
+   * Whether bars stand where a backslash before them would be one too many, or part of what is
+   * meant.
+   */
   private static boolean hidesBars(Element cell) {
     return cell.select("code").stream().anyMatch(code -> code.wholeText().contains("\\|"))
         || cell.select("*").stream()

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Fetches files from where the site was. A host that can't be reached once is not asked again, so that an import without
- * a network takes no longer for it. Safe for use by several threads.
+ * Fetches files from where the site was. A host that can't be reached once is not asked again, so
+ * that an import without a network takes no longer for it. Safe for use by several threads.
  */
 final class MediaFetcher implements AutoCloseable {
   private static final int LARGEST_BYTES = 64 * 1024 * 1024;
@@ -107,8 +107,7 @@ final class MediaFetcher implements AutoCloseable {
 
   /** {@return the media type after what the bytes begin with; empty for what is no image} */
   static Optional<String> imageType(byte[] bytes) {
-    String start =
-        new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
+    String start = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
     if (start.startsWith("\u0089PNG\r\n")) {
       return Optional.of("image/png");
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on virtual threads, a bounded number at once. The first task that throws ends the lot: no further one is
- * begun, and {@link #await} throws what it threw.
+ * Runs tasks on virtual threads, a bounded number at once. The first task that throws ends the lot:
+ * no further one is begun, and {@link #await} throws what it threw.
  */
 final class Parallel implements AutoCloseable {
   private final int most;

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Brings in authors, categories and tags; those that are there under the same name or slug are taken as they are. */
+/**
+ * Brings in authors, categories and tags; those that are there under the same name or slug are
+ * taken as they are.
+ */
 final class PeopleAndTerms {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
 
@@ -48,8 +51,7 @@ final class PeopleAndTerms {
 
   /** {@return the login as a name that Moguera allows} */
   static String handle(String login) {
-    String name =
-        login.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("\\A[^A-Za-z0-9]+", "");
+    String name = login.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("\\A[^A-Za-z0-9]+", "");
     if (name.isEmpty()) {
       name = "author-" + Integer.toHexString(login.hashCode());
     }

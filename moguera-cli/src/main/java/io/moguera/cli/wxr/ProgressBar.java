@@ -61,7 +61,9 @@ public final class ProgressBar implements ImportProgress {
     double rate = done / seconds;
     int filled = total == 0 ? WIDTH : (int) Math.min(WIDTH, WIDTH * done / total);
     String left =
-        done == 0 ? "" : ", " + duration((long) Math.ceil(Math.max(0, total - done) / rate)) + " left";
+        done == 0
+            ? ""
+            : ", " + duration((long) Math.ceil(Math.max(0, total - done) / rate)) + " left";
     String line =
         String.format(
             Locale.ROOT,

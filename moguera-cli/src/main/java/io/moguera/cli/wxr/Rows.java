@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one resource that come from this export: those that an earlier run made, which are looked up once, and
- * those that this one makes. Safe for use by several threads.
+ * The rows of one resource that come from this export: those that an earlier run made, which are
+ * looked up once, and those that this one makes. Safe for use by several threads.
  */
 final class Rows {
   private static final int LOOK_UP = 100;
@@ -39,7 +39,10 @@ final class Rows {
     this.dryRun = dryRun;
   }
 
-  /** Finds what earlier runs made. A resource that the server has switched off is left out of the import. */
+  /**
+   * Finds what earlier runs made. A resource that the server has switched off is left out of the
+   * import.
+   */
   void lookUp() {
     try {
       readAll();
@@ -126,7 +129,9 @@ final class Rows {
       try {
         Optional<Long> made = make(id, what, () -> resource.create(tried).id());
         if (!java.util.Objects.equals(tried.get("slug"), fields.get("slug"))) {
-          report.note("got another slug, as its own was taken or not allowed", what + ": " + tried.get("slug"));
+          report.note(
+              "got another slug, as its own was taken or not allowed",
+              what + ": " + tried.get("slug"));
         }
         return made;
       } catch (ProblemException refused) {
@@ -159,7 +164,9 @@ final class Rows {
     return Optional.of(row);
   }
 
-  /** What concerns the row alone is reported; what would befall every other row too ends the import. */
+  /**
+   * What concerns the row alone is reported; what would befall every other row too ends the import.
+   */
   private Optional<Long> refused(String id, String what, ProblemException refused) {
     if (endsImport(refused)) {
       throw refused;

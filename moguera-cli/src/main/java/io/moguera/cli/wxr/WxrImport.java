@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /**
  * Brings an export into a Moguera through its API, as an administrator.
  *
- * <p>Each row is marked with where it came from, so that a run that comes after another, whether that one ended or was
- * killed, makes only what is not there yet and changes nothing else.
+ * <p>Each row is marked with where it came from, so that a run that comes after another, whether
+ * that one ended or was killed, makes only what is not there yet and changes nothing else.
  */
 public final class WxrImport {
   private final Moguera moguera;
@@ -45,8 +45,8 @@ public final class WxrImport {
    * @return the name and address of the site
    * @throws WxrException when the file is not a whole export; nothing was written
    * @throws IOException when a file can't be read
-   * @throws io.moguera.driver.MogueraException when the server is gone or does not let the caller in; a later run goes
-   *     on from there
+   * @throws io.moguera.driver.MogueraException when the server is gone or does not let the caller
+   *     in; a later run goes on from there
    */
   public WxrRecord.Site run() throws IOException {
     ExportIndex index = ExportIndex.read(settings.file());

@@ -63,7 +63,8 @@ public final class WxrReader implements AutoCloseable {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-    // Against entities that grow; without a document type there are none, and the JDK counts the text of the file
+    // Against entities that grow; without a document type there are none, and the JDK counts the
+    // text of the file
     // itself (100,000 characters with references in one element are too many for it).
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
     factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);

@@ -31,11 +31,14 @@ class ImportCommandTest {
 
   private int execute(String... arguments) {
     CommandLine command =
-        new ImportCommand(server::client, () -> ImportProgress.NONE)
+        new ImportCommand(_ -> server.client(), () -> ImportProgress.NONE)
             .commandLine()
             .setExecutionExceptionHandler((failure, _, _) -> 99);
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-    command.getSubcommands().values().forEach(each -> each.setOut(command.getOut()).setErr(command.getErr()));
+    command
+        .getSubcommands()
+        .values()
+        .forEach(each -> each.setOut(command.getOut()).setErr(command.getErr()));
     return command.execute(arguments);
   }
 
@@ -71,7 +74,8 @@ class ImportCommandTest {
     server.writesLeft = 2;
 
     assertThat(execute("wxr", old())).isEqualTo(99);
-    assertThat(out.toString()).contains("The import ended early. Run again, it goes on from there.");
+    assertThat(out.toString())
+        .contains("The import ended early. Run again, it goes on from there.");
   }
 
   @Test

@@ -27,7 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A server on a real socket that keeps rows in memory and answers the few routes that an import uses. */
+/**
+ * A server on a real socket that keeps rows in memory and answers the few routes that an import
+ * uses.
+ */
 final class MemoryMoguera implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern STARTS_WITH =
@@ -58,7 +61,8 @@ final class MemoryMoguera implements AutoCloseable {
   Moguera client() {
     return Moguera.builder()
         .endpoint(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
-        .credentials(Credentials.of("MGAAAAAAAAAAAAAAAAAA", "a-secret-that-nobody-checks-here-at-all"))
+        .credentials(
+            Credentials.of("MGAAAAAAAAAAAAAAAAAA", "a-secret-that-nobody-checks-here-at-all"))
         .retries(RetryPolicy.STANDARD.withAttempts(1))
         .build();
   }
@@ -187,7 +191,8 @@ final class MemoryMoguera implements AutoCloseable {
             case "after", "limit", "fields", "sort" -> true;
             case "filter" -> {
               Matcher matcher = STARTS_WITH.matcher(value);
-              yield matcher.matches() && row.path("source").asString("").startsWith(matcher.group(1));
+              yield matcher.matches()
+                  && row.path("source").asString("").startsWith(matcher.group(1));
             }
             default -> row.path(parameter.getKey()).asString("").equals(value);
           };
@@ -213,9 +218,9 @@ final class MemoryMoguera implements AutoCloseable {
 
   private static String problem(int status, String anchor, String pointer) {
     return """
-        {"type":"https://moguera.io/problems#%s","title":"It is refused","status":%d,"detail":"As told",\
-        "errors":[{"pointer":"%s","detail":"not like that"}]}\
-        """
+    {"type":"https://moguera.io/problems#%s","title":"It is refused","status":%d,"detail":"As told",\
+    "errors":[{"pointer":"%s","detail":"not like that"}]}\
+    """
         .formatted(anchor, status, pointer);
   }
 

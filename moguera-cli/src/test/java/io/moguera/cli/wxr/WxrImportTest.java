@@ -41,7 +41,8 @@ class WxrImportTest {
     server = new MemoryMoguera();
     media = Files.createDirectories(folder.resolve("2020/03"));
     Files.write(media.resolve("leaf.png"), PIXEL);
-    Files.write(Files.createDirectories(folder.resolve("1999/01")).resolve("leaf.png"), new byte[] {1});
+    Files.write(
+        Files.createDirectories(folder.resolve("1999/01")).resolve("leaf.png"), new byte[] {1});
   }
 
   @AfterEach
@@ -80,10 +81,13 @@ class WxrImportTest {
         .isEqualTo(
             "Before the fold.\n\n<img src=\"/v1/images/%d/file\" class=\"alignleft\" alt=\"A leaf\"> After."
                 .formatted(image));
-    assertThat(post.path("category").path("id").asLong()).isEqualTo(id("categories", ":category:herbs"));
-    assertThat(post.path("tags")).extracting(tag -> tag.path("id").asLong())
+    assertThat(post.path("category").path("id").asLong())
+        .isEqualTo(id("categories", ":category:herbs"));
+    assertThat(post.path("tags"))
+        .extracting(tag -> tag.path("id").asLong())
         .containsExactly(id("tags", ":tag:green"), id("tags", ":tag:hot"));
-    assertThat(post.path("authors").get(0).path("id").asLong()).isEqualTo(id("users", ":user:rose"));
+    assertThat(post.path("authors").get(0).path("id").asLong())
+        .isEqualTo(id("users", ":user:rose"));
     assertThat(post.path("cover").path("id").asLong()).isEqualTo(image);
     assertThat(post.path("images").get(0).path("id").asLong()).isEqualTo(image);
   }
@@ -97,7 +101,8 @@ class WxrImportTest {
     run(garden());
 
     ObjectNode herbs = server.bySource("categories", ":category:herbs");
-    assertThat(herbs.path("parent").path("id").asLong()).isEqualTo(id("categories", ":category:plants"));
+    assertThat(herbs.path("parent").path("id").asLong())
+        .isEqualTo(id("categories", ":category:plants"));
     assertThat(herbs.path("name").asString()).isEqualTo("Herbs & more");
   }
 
@@ -118,7 +123,8 @@ class WxrImportTest {
     assertThat(server.bySource("posts", ":post:11").has("status")).isFalse();
     assertThat(server.bySource("posts", ":post:11").path("slug").asString()).isEqualTo("post-11");
     assertThat(server.bySource("posts", ":post:12").has("status")).isFalse();
-    assertThat(server.bySource("posts", ":post:12").path("excerpt").asString()).isEqualTo("Where is it?");
+    assertThat(server.bySource("posts", ":post:12").path("excerpt").asString())
+        .isEqualTo("Where is it?");
     ObjectNode scheduled = server.bySource("posts", ":post:13");
     assertThat(scheduled.path("published_at").asString()).isEqualTo("2999-03-01T08:00:00Z");
     assertThat(scheduled.has("created_at")).isFalse();
@@ -135,7 +141,8 @@ class WxrImportTest {
     ObjectNode rows = server.bySource("pages", ":page:15");
     assertThat(rows.path("parent").path("id").asLong()).isEqualTo(id("pages", ":page:16"));
     assertThat(rows.path("menu_order").asInt()).isEqualTo(5);
-    assertThat(server.bySource("pages", ":page:16").path("body").asString()).contains("<figcaption>A mint leaf</figcaption>");
+    assertThat(server.bySource("pages", ":page:16").path("body").asString())
+        .contains("<figcaption>A mint leaf</figcaption>");
   }
 
   @Test
@@ -151,10 +158,13 @@ class WxrImportTest {
     assertThat(question.path("body").asString()).isEqualTo("Good tea!");
     assertThat(answer.path("reply_to").path("id").asLong()).isEqualTo(question.path("id").asLong());
     assertThat(answer.path("author").path("id").asLong()).isEqualTo(id("users", ":user:rose"));
-    assertThat(answer.path("body").asString()).isEqualTo("Thanks, see the shop (http://tea.example/).");
+    assertThat(answer.path("body").asString())
+        .isEqualTo("Thanks, see the shop (http://tea.example/).");
     assertThat(answer.has("url")).isFalse();
-    assertThat(server.bySource("comments", ":comment:32").path("state").asString()).isEqualTo("spam");
-    assertThat(server.bySource("comments", ":comment:35").path("page").path("id").asLong()).isEqualTo(id("pages", ":page:16"));
+    assertThat(server.bySource("comments", ":comment:32").path("state").asString())
+        .isEqualTo("spam");
+    assertThat(server.bySource("comments", ":comment:35").path("page").path("id").asLong())
+        .isEqualTo(id("pages", ":page:16"));
     assertThat(report.skippedCount(ImportKind.COMMENTS)).isEqualTo(2);
   }
 
@@ -163,11 +173,14 @@ class WxrImportTest {
     assertThat(run(garden()).text(false))
         .contains("sticky there; Moguera has no such mark (1)")
         .contains("left out, as Moguera has none: post_format (1)")
-        .contains("custom field left out, as Moguera has none (1)\n    10 \"Mint tea\" (line 14): mood")
+        .contains(
+            "custom field left out, as Moguera has none (1)\n    10 \"Mint tea\" (line 14): mood")
         .contains("in further categories there; a post has one here (1)")
         .contains("items left out, as Moguera has none: nav_menu_item (1)")
         .contains("block left out, as it has no content of its own: calendar (1)")
-        .contains("skipped images: Moguera keeps images alone; links to these still lead to the old site (1)");
+        .contains(
+            "skipped images: Moguera keeps images alone; links to these still lead to the old site"
+                + " (1)");
   }
 
   @Test
@@ -228,7 +241,9 @@ class WxrImportTest {
     assertThat(report.failedCount(ImportKind.POSTS)).isEqualTo(1);
     assertThat(report.createdCount(ImportKind.POSTS)).isEqualTo(3);
     assertThat(report.text(false))
-        .contains("failed posts: 10 \"Mint tea\" (line 14): It is refused: As told (/title not like that)");
+        .contains(
+            "failed posts: 10 \"Mint tea\" (line 14): It is refused: As told (/title not like"
+                + " that)");
   }
 
   @Test
@@ -237,7 +252,8 @@ class WxrImportTest {
 
     ImportReport report = run(garden());
 
-    assertThat(server.bySource("posts", ":post:10").path("slug").asString()).isEqualTo("mint-tea-10");
+    assertThat(server.bySource("posts", ":post:10").path("slug").asString())
+        .isEqualTo("mint-tea-10");
     assertThat(report.text(false)).contains("got another slug").contains("mint-tea-10");
   }
 
@@ -248,8 +264,10 @@ class WxrImportTest {
 
     ImportReport report = run(garden());
 
-    assertThat(server.bySource("posts", ":post:10").path("tags").get(0).path("id").asLong()).isEqualTo(tag);
-    assertThat(server.bySource("posts", ":post:10").path("authors").get(0).path("id").asLong()).isEqualTo(user);
+    assertThat(server.bySource("posts", ":post:10").path("tags").get(0).path("id").asLong())
+        .isEqualTo(tag);
+    assertThat(server.bySource("posts", ":post:10").path("authors").get(0).path("id").asLong())
+        .isEqualTo(user);
     assertThat(report.presentCount(ImportKind.TAGS)).isEqualTo(1);
   }
 
@@ -267,24 +285,31 @@ class WxrImportTest {
   void exportOfVersionOne_makesItsAuthorsAndTermsFromTheItems() throws IOException {
     run(ImportSettings.of(Fixture.path("version-1.0.xml")));
 
-    assertThat(server.bySource("posts", "wxr:http://old.example:post:1").path("category").path("id").asLong())
+    assertThat(
+            server
+                .bySource("posts", "wxr:http://old.example:post:1")
+                .path("category")
+                .path("id")
+                .asLong())
         .isEqualTo(id("categories", ":category:notes"));
-    assertThat(server.bySource("users", ":user:admin").path("display_name").asString()).isEqualTo("admin");
+    assertThat(server.bySource("users", ":user:admin").path("display_name").asString())
+        .isEqualTo("admin");
   }
 
   @Test
   void exportThatIsCutOff_writesNothing() throws IOException {
     String whole = Files.readString(Fixture.path("garden.xml"));
-    Path file = Files.writeString(folder.resolve("cut.xml"), whole.substring(0, whole.length() / 2));
+    Path file =
+        Files.writeString(folder.resolve("cut.xml"), whole.substring(0, whole.length() / 2));
 
-    assertThatThrownBy(() -> run(ImportSettings.of(file)))
-        .isInstanceOf(WxrException.class);
+    assertThatThrownBy(() -> run(ImportSettings.of(file))).isInstanceOf(WxrException.class);
     assertThat(server.writes).hasValue(0);
   }
 
   @Test
   void images_areFetchedFromTheSite() throws IOException {
-    HttpServer site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer site =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     site.createContext(
         "/",
         exchange -> {
@@ -299,7 +324,9 @@ class WxrImportTest {
       site.stop(0);
     }
 
-    assertThat(server.all("images")).hasSize(3).allMatch(image -> image.path("byte_size").asInt() == PIXEL.length);
+    assertThat(server.all("images"))
+        .hasSize(3)
+        .allMatch(image -> image.path("byte_size").asInt() == PIXEL.length);
   }
 
   @Test
@@ -313,7 +340,8 @@ class WxrImportTest {
 
     assertThat(report.skippedCount(ImportKind.IMAGES)).isEqualTo(20);
     assertThat(report.hasFailures()).isFalse();
-    assertThat(report.text(false)).contains("skipped images: 127.0.0.1:" + port + " can't be reached (20)");
+    assertThat(report.text(false))
+        .contains("skipped images: 127.0.0.1:" + port + " can't be reached (20)");
   }
 
   private ImportSettings exportWithImages(String site, int images) throws IOException {
@@ -352,7 +380,9 @@ class WxrImportTest {
 
     assertThat(run(settings).hasChangedNothing()).isTrue();
     assertThat(server.writes).hasValue(writes);
-    assertThat(new HashSet<>(server.all("posts").stream().map(post -> post.path("slug").asString("")).toList()))
+    assertThat(
+            new HashSet<>(
+                server.all("posts").stream().map(post -> post.path("slug").asString("")).toList()))
         .hasSize(51);
   }
 }

@@ -20,9 +20,13 @@ class WxrReaderTest {
     assertThat(item.title()).isEqualTo("Mint tea");
     assertThat(item.date()).contains(Instant.parse("2020-03-02T10:00:00Z"));
     assertThat(item.modified()).contains(Instant.parse("2020-04-02T10:00:00Z"));
-    assertThat(item.terms(WxrRecord.Kind.TAG)).extracting(WxrRecord.Term::slug).containsExactly("green", "hot");
+    assertThat(item.terms(WxrRecord.Kind.TAG))
+        .extracting(WxrRecord.Term::slug)
+        .containsExactly("green", "hot");
     assertThat(item.meta()).containsEntry("mood", "calm");
-    assertThat(item.comments()).extracting(WxrRecord.Comment::id).containsExactly(31L, 30L, 32L, 33L);
+    assertThat(item.comments())
+        .extracting(WxrRecord.Comment::id)
+        .containsExactly(31L, 30L, 32L, 33L);
     assertThat(item.sticky()).isTrue();
   }
 
@@ -60,7 +64,8 @@ class WxrReaderTest {
   void feed_thatIsNoExport_isRefused() {
     assertThatThrownBy(() -> RealExport.records(Fixture.path("feed.xml")))
         .isInstanceOf(WxrException.class)
-        .hasMessage("line 6: this is an RSS file, but not a WordPress export: it has no <wp:wxr_version>");
+        .hasMessage(
+            "line 6: this is an RSS file, but not a WordPress export: it has no <wp:wxr_version>");
   }
 
   @Test
@@ -114,7 +119,6 @@ class WxrReaderTest {
     Path file =
         Files.writeString(folder.resolve("a.xml"), whole.replace("<![CDATA[Hello.]]>", content));
 
-    assertThat(RealExport.items(RealExport.records(file)).getFirst().content())
-        .hasSize(400_000);
+    assertThat(RealExport.items(RealExport.records(file)).getFirst().content()).hasSize(400_000);
   }
 }
