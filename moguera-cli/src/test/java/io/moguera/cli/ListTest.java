@@ -66,9 +66,11 @@ class ListTest {
             """);
     assertThat(cli().terminal(80).run("ls", "posts", "--columns", "id,status").out())
         .isEqualTo(
-            "\u001b[1mID  STATUS\u001b[0m\n"
-                + "3   \u001b[32mpublished\u001b[0m\n"
-                + "12  \u001b[33mdraft\u001b[0m\n");
+            """
+            \u001b[1mID  STATUS\u001b[0m
+            3   \u001b[32mpublished\u001b[0m
+            12  \u001b[33mdraft\u001b[0m
+            """);
   }
 
   @Test
