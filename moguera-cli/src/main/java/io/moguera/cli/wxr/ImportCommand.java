@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code moguera import}: brings in what another program wrote. */
-@Command(name = "import", description = "Brings in what another program wrote.")
+@Command(name = "import")
 public final class ImportCommand {
   private final Function<@Nullable String, Moguera> connection;
   private final Supplier<ImportProgress> progress;
@@ -39,53 +40,38 @@ public final class ImportCommand {
     this.progress = progress;
   }
 
-  /** {@return the command with those below it} */
-  public CommandLine commandLine() {
-    return new CommandLine(this).addSubcommand(new Wxr(connection, progress));
+  /** {@return the command with those below it, their texts from the bundle} */
+  public CommandLine commandLine(ResourceBundle texts) {
+    CommandLine command = new CommandLine(this);
+    // First, so that those that are added have their texts from it.
+    command.setResourceBundle(texts);
+    return command.addSubcommand(new Wxr(connection, progress));
   }
 
   /** {@code moguera import wxr}. */
-  @Command(
-      name = "wxr",
-      description = {
-        "Brings in a WordPress export (WXR 1.0 to 1.2): authors, categories, tags, images, posts,"
-            + " pages and comments.",
-        "It can be run again, after a failure or a kill too: what is there is left alone."
-      },
-      exitCodeListHeading = "Exit codes:%n",
-      exitCodeList = {
-        "0:all of it is there",
-        "2:the file is no whole export; nothing was written",
-        "3:the server refused some rows, which the report names; the others are there",
-        "4, 5:not allowed, or no server: the import ended early and goes on when it is run again"
-      })
+  @Command(name = "wxr")
   static final class Wxr implements Callable<Integer> {
     /** As every command: the server said no. */
     private static final int REFUSED = 3;
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The export, from WordPress's Tools, Export.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "import.file")
     private @Nullable Path file;
 
-    @Option(
-        names = "--media",
-        paramLabel = "DIR",
-        description =
-            "A copy of the site's wp-content/uploads; what it lacks is fetched from the site.")
+    @Option(names = "--media", paramLabel = "DIR", descriptionKey = "import.media")
     private @Nullable Path media;
 
-    @Option(names = "--dry-run", description = "Write nothing; say what would be done.")
+    @Option(names = "--dry-run", descriptionKey = "import.dry-run")
     private boolean dryRun;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Which server.")
+    @Option(names = "--profile", paramLabel = "NAME")
     private @Nullable String profile;
 
     @Option(
         names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Show this text.")
-    private boolean help;
+        usageHelp = true)
+    boolean help;
 
     private final Function<@Nullable String, Moguera> connection;
     private final Supplier<ImportProgress> progress;

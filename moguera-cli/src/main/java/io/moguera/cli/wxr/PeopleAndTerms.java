@@ -68,7 +68,7 @@ final class PeopleAndTerms {
     Optional<Long> parent =
         term.parent().isEmpty() ? Optional.empty() : categories.find(term.parent());
     parent.ifPresent(id -> fields.put("parent", Map.of("id", id)));
-    categories.create(term.slug(), name(term), fields, List.of());
+    categories.create(term.slug(), name(term), fields, otherSlug("category", term));
   }
 
   void tag(WxrRecord.Term term) {
@@ -77,7 +77,7 @@ final class PeopleAndTerms {
         || tags.adopt(term.slug(), "name", name(term)).isPresent()) {
       return;
     }
-    tags.create(term.slug(), name(term), fields(term), List.of());
+    tags.create(term.slug(), name(term), fields(term), otherSlug("tag", term));
   }
 
   private static Map<String, @Nullable Object> fields(WxrRecord.Term term) {
@@ -88,6 +88,11 @@ final class PeopleAndTerms {
       fields.put("description", term.description());
     }
     return fields;
+  }
+
+  /** For slugs that are a number alone, such as a year, or hold signs. */
+  private static List<String> otherSlug(String kind, WxrRecord.Term term) {
+    return List.of(kind + "-" + term.slug().replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-"));
   }
 
   private static String name(WxrRecord.Term term) {

@@ -1,6 +1,6 @@
 package io.moguera.cli.wxr;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -10,7 +10,7 @@ public final class ProgressBar implements ImportProgress {
   private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
   private static final int WIDTH = 24;
 
-  private final PrintStream terminal;
+  private final PrintWriter terminal;
   private final LongSupplier nanoTime;
   private String what = "";
   private long total;
@@ -25,7 +25,7 @@ public final class ProgressBar implements ImportProgress {
    * @param terminal where to draw
    * @param nanoTime such as {@code System::nanoTime}
    */
-  public ProgressBar(PrintStream terminal, LongSupplier nanoTime) {
+  public ProgressBar(PrintWriter terminal, LongSupplier nanoTime) {
     this.terminal = terminal;
     this.nanoTime = nanoTime;
   }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
   private static final int LOOK_UP = 100;
+  private static final int ATTEMPTS = 5;
 
   private final Resource<Row> resource;
   private final ImportKind kind;
@@ -158,7 +159,7 @@ final class Rows {
       report.skipped(kind, "switched off on the server", what);
       return Optional.empty();
     }
-    long row = dryRun ? imagined.decrementAndGet() : creation.get();
+    long row = dryRun ? imagined.decrementAndGet() : patiently(creation);
     ids.put(source(id), row);
     report.created(kind);
     return Optional.of(row);

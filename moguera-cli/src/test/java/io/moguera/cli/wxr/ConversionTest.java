@@ -57,11 +57,13 @@ class ConversionTest {
   void blockMarkup_losesItsCommentsAlone() {
     assertThat(
             markdown(
-                "<!-- wp:paragraph {\"a\":\"b -- c\"} -->\n"
-                    + "<p>One\n"
-                    + "two</p>\n"
-                    + "<!-- /wp:paragraph -->\n"
-                    + "<!-- wp:html --><div class=\"x\">raw</div><!-- /wp:html -->"))
+                """
+                <!-- wp:paragraph {"a":"b -- c"} -->
+                <p>One
+                two</p>
+                <!-- /wp:paragraph -->
+                <!-- wp:html --><div class="x">raw</div><!-- /wp:html -->\
+                """))
         .isEqualTo("One two\n\n<div class=\"x\">raw</div>");
   }
 

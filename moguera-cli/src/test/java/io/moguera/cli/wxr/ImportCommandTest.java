@@ -2,12 +2,11 @@ package io.moguera.cli.wxr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,7 @@ class ImportCommandTest {
   private int execute(String... arguments) {
     CommandLine command =
         new ImportCommand(_ -> server.client(), () -> ImportProgress.NONE)
-            .commandLine()
+            .commandLine(ResourceBundle.getBundle("io.moguera.cli.messages", Locale.ROOT))
             .setExecutionExceptionHandler((failure, _, _) -> 99);
     command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     command
@@ -95,17 +94,15 @@ class ImportCommandTest {
 
   @Test
   void bar_showsRateAndTimeLeft_andGoesAway() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     AtomicLong nanos = new AtomicLong();
-    PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    ProgressBar bar = new ProgressBar(terminal, nanos::get);
+    ProgressBar bar = new ProgressBar(new PrintWriter(err), nanos::get);
 
     bar.begin("posts", 4);
     nanos.set(1_000_000_000L);
     bar.step();
     bar.end();
 
-    assertThat(bytes.toString(StandardCharsets.UTF_8))
+    assertThat(err.toString())
         .contains("\rposts      [######                  ] 1/4, 1/s, 3 s left")
         .endsWith("\r");
   }

@@ -48,6 +48,9 @@ final class MemoryMoguera implements AutoCloseable {
   /** How many writes are done before the server answers nothing but 503. */
   volatile int writesLeft = Integer.MAX_VALUE;
 
+  /** A slug that is not allowed. */
+  volatile String refusedSlug = "";
+
   /** A resource that is switched off. */
   volatile String absent = "";
 
@@ -126,6 +129,8 @@ final class MemoryMoguera implements AutoCloseable {
       String taken = taken(resource, fields);
       if (refused.test(resource, fields)) {
         send(exchange, 422, problem(422, "invalid", "/title"));
+      } else if (!refusedSlug.isEmpty() && fields.path("slug").asString("").equals(refusedSlug)) {
+        send(exchange, 422, problem(422, "invalid", "/slug"));
       } else if (!taken.isEmpty()) {
         send(exchange, 409, problem(409, "conflict", "/" + taken));
       } else {

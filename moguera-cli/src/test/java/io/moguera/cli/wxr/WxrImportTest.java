@@ -258,6 +258,16 @@ class WxrImportTest {
   }
 
   @Test
+  void slugOfATerm_thatIsNotAllowed_isReplaced() throws IOException {
+    server.refusedSlug = "herbs";
+
+    run(garden());
+
+    assertThat(server.bySource("categories", ":category:herbs").path("slug").asString())
+        .isEqualTo("category-herbs");
+  }
+
+  @Test
   void termsAndUsers_thatAreThere_areTaken() throws IOException {
     long tag = server.put("tags", Map.of("name", "Green", "slug", "verdant"));
     long user = server.put("users", Map.of("name", "rose"));
