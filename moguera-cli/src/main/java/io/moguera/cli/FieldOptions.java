@@ -113,12 +113,14 @@ final class FieldOptions {
     return Optional.of(new Given(words(), values, others, common));
   }
 
-  /** The field that a word without an option is for. */
+  /** The field that a word without an option is for: what a row must have, or its name. */
   Optional<Field> main() {
     String label = declaration.label();
-    Optional<Field> known = label == null ? Optional.empty() : declaration.field(label);
-    return known
+    Optional<Field> named = label == null ? Optional.empty() : declaration.field(label);
+    return named
+        .filter(Field::required)
         .or(() -> declaration.fields().stream().filter(Field::required).findFirst())
+        .or(() -> named)
         .or(() -> declaration.fields().stream().findFirst());
   }
 

@@ -128,7 +128,7 @@ class AccountTest {
               {"name":"category","type":"reference","to":"categories","inverse":"posts"},
               {"name":"cover","type":"image"},
               {"name":"state","type":"enum","values":["a","b"]}],
-             "traits":["publishable"],"handle":"slug","label":"title",
+             "traits":["publishable",{"ordered":{"within":"post"}}],"handle":"slug","label":"title",
              "relations":[{"name":"comments","resource":"comments","many":true}]}]}\
             """));
 
@@ -137,6 +137,7 @@ class AccountTest {
         .satisfies(
             posts -> {
               assertThat(posts.isPublishable()).isTrue();
+              assertThat(posts.traits()).containsExactly("publishable", "ordered");
               assertThat(posts.field("title").orElseThrow().maxLength()).isEqualTo(1000);
               assertThat(posts.field("category").orElseThrow().target()).contains("categories");
               assertThat(posts.field("cover").orElseThrow().target()).contains("images");
