@@ -165,6 +165,20 @@ final class Rows {
     return Optional.of(row);
   }
 
+  /** Rows that refer to the same ones may clash; then one of them has to come again. */
+  private static long patiently(Supplier<Long> creation) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return creation.get();
+      } catch (ProblemException refused) {
+        boolean clash = refused.status() == 409 && refused.problem().errors().isEmpty();
+        if (!clash || attempt == ATTEMPTS) {
+          throw refused;
+        }
+      }
+    }
+  }
+
   /**
    * What concerns the row alone is reported; what would befall every other row too ends the import.
    */
