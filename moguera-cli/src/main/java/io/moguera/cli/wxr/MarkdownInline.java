@@ -234,30 +234,18 @@ final class MarkdownInline {
     char next = next(element);
     if (inside.isEmpty()
         || within.contains(name)
-        || start.length() == 3 && (!within.isEmpty() || isLetter(previous) || isLetter(next))
-        || clashes(previous, inside.charAt(0))
-        || clashes(inside.charAt(inside.length() - 1), next)
-        || !marks(previous, inside.charAt(0), !within.isEmpty())
-        || !marks(next, inside.charAt(inside.length() - 1), !within.isEmpty())) {
+        || start.length() == 3
+            && (!within.isEmpty()
+                || EmphasisSigns.isLetter(previous)
+                || EmphasisSigns.isLetter(next))
+        || EmphasisSigns.clashes(previous, inside.charAt(0))
+        || EmphasisSigns.clashes(inside.charAt(inside.length() - 1), next)
+        || !EmphasisSigns.marks(previous, inside.charAt(0), !within.isEmpty())
+        || !EmphasisSigns.marks(next, inside.charAt(inside.length() - 1), !within.isEmpty())) {
       return false;
     }
     out.append(start).append(inside).append(end);
     return true;
-  }
-
-  /**
-   * Whether a sign between the two is understood (CommonMark 0.31, section 6.2). Within other
-   * emphasis it must not be one that could as well end that.
-   */
-  private static boolean marks(char outside, char inside, boolean nested) {
-    boolean apart = isSpace(outside) || isSign(outside);
-    return !isSpace(inside)
-        && (isSpace(outside) || (nested ? apart && isLetter(inside) : apart || isLetter(inside)));
-  }
-
-  /** Signs next to each other would be read as one longer sign. */
-  private static boolean clashes(char before, char behind) {
-    return "*_~".indexOf(before) >= 0 || "*_~".indexOf(behind) >= 0;
   }
 
   private static Optional<Element> onlyChild(Element element) {
@@ -299,17 +287,5 @@ final class MarkdownInline {
       case "code" -> '`';
       default -> other;
     };
-  }
-
-  private static boolean isLetter(char c) {
-    return Character.isLetterOrDigit(c);
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u00a0';
-  }
-
-  private static boolean isSign(char c) {
-    return c > ' ' && c < 127 && !Character.isLetterOrDigit(c);
   }
 }
