@@ -7,7 +7,15 @@ import org.jsoup.nodes.TextNode;
 final class Media {
   private Media() {}
 
-  static void apply(Element body) {
+  static void apply(Element body, String files) {
+    if (!files.isEmpty()) {
+      for (var image : body.select("img[src^=/v1/images/]")) {
+        image.attr("src", files + image.attr("src"));
+      }
+      for (var link : body.select("a[href^=/v1/images/]")) {
+        link.attr("href", files + link.attr("href"));
+      }
+    }
     for (var image : body.select("img")) {
       if (image.attr("src").isBlank()) {
         image.remove();

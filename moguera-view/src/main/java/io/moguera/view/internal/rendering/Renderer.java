@@ -23,10 +23,19 @@ public final class Renderer {
           FootnotesExtension.create(),
           AutolinkExtension.create());
 
+  private final String files;
   private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
   private final HtmlRenderer html = HtmlRenderer.builder().extensions(EXTENSIONS).build();
   private final HtmlRenderer htmlWithLineBreaks =
       HtmlRenderer.builder().extensions(EXTENSIONS).softbreak("<br>").build();
+
+  /**
+   * @param files what stands before {@code /v1/images/} in the addresses of images; empty where the API is found under
+   *     the site's own address
+   */
+  public Renderer(String files) {
+    this.files = files;
+  }
 
   /**
    * The body of a post, a page or a step.
@@ -38,9 +47,14 @@ public final class Renderer {
     var document = Jsoup.parseBodyFragment(html.render(parser.parse(markdown)));
     document.outputSettings().prettyPrint(false);
     var words = Words.of(document.body());
-    var headings = new Shape(document.body(), anchors).apply(topLevel);
+    var headings = new Shape(document.body(), anchors, files).apply(topLevel);
     return new Rendered(
         Policy.BODY.sanitize(document.body().html()), headings, words.all(), words.beforeMore());
+  }
+
+  /** The words of a text that may hold HTML. */
+  public static String words(String text) {
+    return Words.of(Jsoup.parseBodyFragment(text).body()).all();
   }
 
   /** A reader's comment: links, emphasis, quotations, lists and code; a line break stays one. */

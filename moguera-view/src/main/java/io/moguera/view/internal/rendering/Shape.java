@@ -24,10 +24,12 @@ final class Shape {
 
   private final Element body;
   private final Anchors anchors;
+  private final String files;
 
-  Shape(Element body, Anchors anchors) {
+  Shape(Element body, Anchors anchors, String files) {
     this.body = body;
     this.anchors = anchors;
+    this.files = files;
   }
 
   /**
@@ -40,7 +42,7 @@ final class Shape {
     alignByClass();
     uniqueIds();
     Players.apply(body);
-    Media.apply(body);
+    Media.apply(body, files);
     var headings = new Outline(anchors).apply(body, topLevel);
     scrollableByKeyboard();
     nameLinks();

@@ -16,10 +16,10 @@ sealed interface Answer {
   }
 
   /** A document for machines. */
-  record Document(String mediaType, byte[] bytes) implements Answer {}
+  record Document(String mediaType, String text) implements Answer {}
 
   /** A part of a page whose address names its content, and which therefore never changes. */
-  record Asset(String mediaType, byte[] bytes) implements Answer {}
+  record Asset(String mediaType, String text) implements Answer {}
 
   /** What was asked for is now at another address. */
   record Moved(String path) implements Answer {}

@@ -72,8 +72,8 @@ final class Responder {
         sendBytes(render(page), HTML, page.cacheable() ? SHORT : NOT_AT_ALL, request, response);
       }
       case Answer.Document document ->
-          sendBytes(document.bytes(), document.mediaType(), SHORT, request, response);
-      case Answer.Asset asset -> sendBytes(asset.bytes(), asset.mediaType(), FOR_EVER, request, response);
+          sendBytes(utf8(document.text()), document.mediaType(), SHORT, request, response);
+      case Answer.Asset asset -> sendBytes(utf8(asset.text()), asset.mediaType(), FOR_EVER, request, response);
       case Answer.Moved moved ->
           response
               .status(Status.MOVED_PERMANENTLY_301)

@@ -3,6 +3,7 @@ package io.moguera.view.internal.web;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ final class Stylesheets {
   private final @Nullable Path themeFile;
   private volatile @Nullable ThemeSheet theme;
 
-  private record Sheet(String address, byte[] bytes) {
-    static Sheet of(String name, byte[] bytes) {
-      return new Sheet(FOLDER + name + "-" + Responder.hash(bytes) + ".css", bytes);
+  private record Sheet(String address, String text) {
+    static Sheet of(String name, String text) {
+      return new Sheet(FOLDER + name + "-" + Responder.hash(Responder.utf8(text)) + ".css", text);
     }
   }
 
@@ -38,12 +39,12 @@ final class Stylesheets {
     themeFile = themeFolder.map(folder -> folder.resolve("theme.css")).orElse(null);
   }
 
-  private static byte[] bundled(String name) {
+  private static String bundled(String name) {
     try (var stream = Stylesheets.class.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }
-      return stream.readAllBytes();
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,11 +63,11 @@ final class Stylesheets {
   Answer answer(ServerRequest request) {
     var path = request.path().path();
     if (path.equals(site.address())) {
-      return new Answer.Asset(TYPE, site.bytes());
+      return new Answer.Asset(TYPE, site.text());
     }
     var current = theme();
     return current != null && path.equals(current.address())
-        ? new Answer.Asset(TYPE, current.bytes())
+        ? new Answer.Asset(TYPE, current.text())
         : new Answer.Absent();
   }
 
@@ -79,7 +80,7 @@ final class Stylesheets {
       var size = Files.size(themeFile);
       var known = theme;
       if (known == null || !known.written().equals(written) || known.size() != size) {
-        known = new ThemeSheet(Sheet.of("theme", Files.readAllBytes(themeFile)), written, size);
+        known = new ThemeSheet(Sheet.of("theme", Files.readString(themeFile)), written, size);
         theme = known;
       }
       return known.sheet();

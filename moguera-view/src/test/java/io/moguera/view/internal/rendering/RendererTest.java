@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RendererTest {
-  private static final Renderer RENDERER = new Renderer();
+  private static final Renderer RENDERER = new Renderer("");
 
   @Test
   void probe() {
