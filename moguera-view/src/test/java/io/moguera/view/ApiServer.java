@@ -31,6 +31,7 @@ final class ApiServer implements AutoCloseable {
   private final Map<String, List<ObjectNode>> rows = new HashMap<>();
   private final Map<String, String> formerSlugs = new HashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> signed = new CopyOnWriteArrayList<>();
   private volatile int failure;
 
   ApiServer() {
@@ -51,6 +52,19 @@ final class ApiServer implements AutoCloseable {
   /** What was asked, as method, path and query. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Requests that carried a signature. */
+  List<String> signedRequests() {
+    return List.copyOf(signed);
+  }
+
+  synchronized String idOf(String resource, String slug) {
+    return published(resource)
+        .filter(row -> row.path("slug").asString("").equals(slug))
+        .map(row -> row.path("id").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** From now on every answer is this failure; 0 ends it. */
@@ -75,6 +89,9 @@ final class ApiServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      if (exchange.getRequestHeaders().containsKey("Authorization")) {
+        signed.add(exchange.getRequestURI().toString());
+      }
       if (failure != 0) {
         problem(exchange, failure);
         return;

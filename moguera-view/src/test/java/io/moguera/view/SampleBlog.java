@@ -53,7 +53,7 @@ final class SampleBlog {
         said("Keeping tools that outlast their owner", "持ち主より長く使える道具の手入れ"),
         "keeping-tools",
         Instant.parse("2026-11-20T21:00:00Z"),
-        text("long-" + said("en", "ja") + ".md"),
+        text("sample/long-" + said("en", "ja") + ".md"),
         row -> {
           row.put("subtitle", said("A year of small habits", "一年の小さな習慣"));
           row.put("updated_at", "2026-11-22T08:00:00Z");
@@ -125,8 +125,9 @@ final class SampleBlog {
     return japanese ? inJapanese : english;
   }
 
+  /** A file beside these classes. */
   static String text(String name) {
-    try (var stream = Objects.requireNonNull(SampleBlog.class.getResourceAsStream("sample/" + name))) {
+    try (var stream = Objects.requireNonNull(SampleBlog.class.getResourceAsStream(name))) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,7 +17,8 @@ final class Media {
       }
     }
     for (var image : body.select("img")) {
-      if (image.attr("src").isBlank()) {
+      var address = image.attr("src");
+      if (address.isBlank() || !Policy.WEB_ADDRESS.matcher(address.strip()).matches()) {
         image.remove();
         continue;
       }

@@ -32,8 +32,10 @@ final class Players {
       var player = player(address);
       if (player.isPresent()) {
         frame.replaceWith(element(player.orElseThrow()));
-      } else {
+      } else if (Policy.WEB_ADDRESS.matcher(address).matches() && !address.isEmpty()) {
         frame.replaceWith(link(address));
+      } else {
+        frame.remove();
       }
     }
   }

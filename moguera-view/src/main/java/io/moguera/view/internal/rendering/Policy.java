@@ -17,7 +17,7 @@ final class Policy {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
-  private static final Pattern WEB_ADDRESS =
+  static final Pattern WEB_ADDRESS =
       Pattern.compile("(?:https?://|//|/|\\.{0,2}/|[^:/?#\\s]*(?:[/?#]|$)).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*");
   private static final Pattern SIZES = Pattern.compile("[a-zA-Z0-9\\s(),.:%*/+<>=-]{1,300}");

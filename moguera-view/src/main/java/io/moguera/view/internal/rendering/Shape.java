@@ -20,7 +20,12 @@ final class Shape {
           "center", "div",
           "acronym", "abbr",
           "dir", "ul",
-          "nobr", "span");
+          "xmp", "pre",
+          "listing", "pre",
+          "plaintext", "pre");
+
+  /** Parts that a text has no use for, and whose content is none of its words. */
+  private static final String REMOVED = "select, textarea, datalist, template, noscript, noembed, noframes, title";
 
   private final Element body;
   private final Anchors anchors;
@@ -51,14 +56,27 @@ final class Shape {
   }
 
   private void renameDropped() {
+    body.select(REMOVED).remove();
     for (var element : body.select(String.join(",", RENAMED.keySet()))) {
       if (element.normalName().equals("center")) {
         element.addClass("aligncenter");
       }
       element.tagName(RENAMED.getOrDefault(element.normalName(), "span"));
     }
+    body.select("li").forEach(item -> unlessIn(item, "ul, ol"));
+    body.select("dt, dd").forEach(item -> unlessIn(item, "dl, dl > div"));
+    // Of the footnotes extension; a section wants a heading.
+    body.select("section.footnotes").tagName("div");
     for (var anchor : body.select("a[name]:not([id])")) {
       anchor.attr("id", anchor.attr("name"));
+    }
+  }
+
+  /** A part that lost what it was part of. */
+  private static void unlessIn(Element part, String whole) {
+    var parent = part.parent();
+    if (parent == null || !parent.is(whole)) {
+      part.tagName("div");
     }
   }
 
