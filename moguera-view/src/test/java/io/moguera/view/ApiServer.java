@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stands for the API on a real socket: rows that a test puts in, answered with the contract's JSON. It knows as much of
- * the list parameters as the site uses, and fails on any other.
+ * Stands for the API on a real socket: rows that a test puts in, answered with the contract's JSON.
+ * It knows as much of the list parameters as the site uses, and fails on any other.
  */
 final class ApiServer implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
@@ -110,9 +110,7 @@ final class ApiServer implements AutoCloseable {
     Map<String, List<String>> parameters = new HashMap<>();
     for (var pair : query == null ? new String[0] : query.split("&", -1)) {
       var parts = pair.split("=", 2);
-      parameters
-          .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-          .add(decode(parts[1]));
+      parameters.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>()).add(decode(parts[1]));
     }
     return parameters;
   }
@@ -140,7 +138,8 @@ final class ApiServer implements AutoCloseable {
                 row ->
                     handle.equals(row.path("id").asString())
                         || handle.equals(row.path("slug").asString(""))
-                        || (!resource.equals("posts") && handle.equals(row.path("name").asString(""))))
+                        || (!resource.equals("posts")
+                            && handle.equals(row.path("name").asString(""))))
             .findFirst();
     if (found.isEmpty()) {
       problem(exchange, 404);

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The pages in a real browser: axe finds nothing in either language and scheme, and nothing sticks out of the window at
- * any width. With {@code -Dscreenshots} pictures of them lie in {@code target/screenshots}.
+ * The pages in a real browser: axe finds nothing in either language and scheme, and nothing sticks
+ * out of the window at any width. With {@code -Dscreenshots} pictures of them lie in {@code
+ * target/screenshots}.
  */
 class BrowserTest {
   private static final Path FOLDER = Path.of("target", "screenshots");
@@ -57,7 +58,13 @@ class BrowserTest {
       SampleBlog.fill(api, Locale.of(language));
       try (var view = new RunningView(api, Locale.of(language))) {
         var page = chromium.page(1280, 900, dark);
-        paths().forEach((name, path) -> lookAt(page, view.address(path).toString(), language + "-" + name + (dark ? "-dark" : "")));
+        paths()
+            .forEach(
+                (name, path) ->
+                    lookAt(
+                        page,
+                        view.address(path).toString(),
+                        language + "-" + name + (dark ? "-dark" : "")));
         page.context().close();
       }
     }
@@ -81,13 +88,20 @@ class BrowserTest {
     assertThat(found).as("what axe found in %s", name).isEmpty();
     for (var width : WIDTHS) {
       page.setViewportSize(width, 900);
-      var overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(overflow).as("what sticks out of the window in %s at %d", name, width).isEqualTo(0);
+      var overflow =
+          page.evaluate(
+              "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+      assertThat(overflow)
+          .as("what sticks out of the window in %s at %d", name, width)
+          .isEqualTo(0);
       if (System.getProperty("screenshots") != null) {
         page.evaluate(
-            "Promise.all(Array.from(document.images).map(image => { image.loading = 'eager'; return image.decode(); }))");
+            "Promise.all(Array.from(document.images).map(image => { image.loading = 'eager'; return"
+                + " image.decode(); }))");
         page.screenshot(
-            new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + "-" + width + ".png")).setFullPage(true));
+            new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve(name + "-" + width + ".png"))
+                .setFullPage(true));
       }
     }
   }
@@ -100,8 +114,10 @@ class BrowserTest {
         var page = chromium.page(1280, 900, false);
         page.navigate(view.address("/posts/keeping-tools").toString());
         page.keyboard().press("Tab");
-        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
-        assertThat(page.evaluate("document.activeElement.getBoundingClientRect().top >= 0")).isEqualTo(true);
+        assertThat(page.evaluate("document.activeElement.textContent"))
+            .isEqualTo("Skip to content");
+        assertThat(page.evaluate("document.activeElement.getBoundingClientRect().top >= 0"))
+            .isEqualTo(true);
         page.keyboard().press("Enter");
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("m-content");
         page.context().close();

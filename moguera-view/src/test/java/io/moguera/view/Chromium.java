@@ -34,17 +34,22 @@ final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable)
                     .setHeadless(true)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox", "--disable-gpu", "--disable-background-networking")));
   }
 
   static Chromium start() {
     var executable = find();
-    Assumptions.assumeTrue(executable.isPresent(), "No Chromium on the PATH: the pages are not looked at in a browser");
+    Assumptions.assumeTrue(
+        executable.isPresent(),
+        "No Chromium on the PATH: the pages are not looked at in a browser");
     return new Chromium(executable.orElseThrow());
   }
 
   private static Optional<Path> find() {
-    var folders = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
+    var folders =
+        Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
     return Stream.of(folders)
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
@@ -55,7 +60,8 @@ final class Chromium implements AutoCloseable {
   Page page(int width, int height, boolean dark) {
     var options = new Browser.NewContextOptions().setViewportSize(width, height);
     if (dark) {
-      // Light is what a context has unless said. Saying it fails: Playwright makes "lıght" of it in Turkish.
+      // Light is what a context has unless said. Saying it fails: Playwright makes "lıght" of it in
+      // Turkish.
       options.setColorScheme(ColorScheme.DARK);
     }
     return browser.newContext(options).newPage();

@@ -51,7 +51,12 @@ class FeedsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/feed.atom", "/tags/tools/feed.atom", "/categories/garden/feed.atom", "/authors/hanako/feed.atom"})
+      strings = {
+        "/feed.atom",
+        "/tags/tools/feed.atom",
+        "/categories/garden/feed.atom",
+        "/authors/hanako/feed.atom"
+      })
   void atom_hasWhatItsStandardAsksFor(String path) throws Exception {
     var feed = document(path, "application/atom+xml; charset=utf-8").getDocumentElement();
 
@@ -78,7 +83,13 @@ class FeedsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/feed.rss", "/tags/tools/feed.rss", "/categories/garden/feed.rss", "/authors/hanako/feed.rss"})
+  @ValueSource(
+      strings = {
+        "/feed.rss",
+        "/tags/tools/feed.rss",
+        "/categories/garden/feed.rss",
+        "/authors/hanako/feed.rss"
+      })
   void rss_hasWhatItsStandardAsksFor(String path) throws Exception {
     var rss = document(path, "application/rss+xml; charset=utf-8").getDocumentElement();
 
@@ -87,14 +98,17 @@ class FeedsTest {
     for (var required : List.of("title", "link", "description")) {
       assertThat(only(channel, null, required).getTextContent()).isNotBlank();
     }
-    assertThat(only(channel, ATOM, "link").getAttribute("href")).isEqualTo(RunningView.PUBLIC_URL + path);
+    assertThat(only(channel, ATOM, "link").getAttribute("href"))
+        .isEqualTo(RunningView.PUBLIC_URL + path);
     assertThat(children(channel, null, "item"))
         .isNotEmpty()
         .allSatisfy(
             item -> {
-              assertThat(only(item, null, "guid").getTextContent()).isEqualTo(only(item, null, "link").getTextContent());
+              assertThat(only(item, null, "guid").getTextContent())
+                  .isEqualTo(only(item, null, "link").getTextContent());
               ZonedDateTime.parse(
-                  only(item, null, "pubDate").getTextContent(), DateTimeFormatter.RFC_1123_DATE_TIME);
+                  only(item, null, "pubDate").getTextContent(),
+                  DateTimeFormatter.RFC_1123_DATE_TIME);
               assertThat(children(item, CONTENT, "encoded")).hasSize(1);
             });
   }
@@ -107,7 +121,9 @@ class FeedsTest {
     assertThat(only(entry, ATOM, "title").getTextContent()).isEqualTo("A & B < C");
     assertThat(entry.getAttribute("xml:lang")).isEqualTo("ja");
     assertThat(only(entry, ATOM, "content").getTextContent())
-        .contains("href=\"" + RunningView.PUBLIC_URL + "/pages/about\"", "src=\"" + RunningView.PUBLIC_URL + "/v1/images/3/file\"")
+        .contains(
+            "href=\"" + RunningView.PUBLIC_URL + "/pages/about\"",
+            "src=\"" + RunningView.PUBLIC_URL + "/v1/images/3/file\"")
         .doesNotContain("evil");
   }
 
@@ -123,7 +139,9 @@ class FeedsTest {
     assertThat(urls.getNamespaceURI()).isEqualTo(SITEMAP);
     assertThat(urls.getLocalName()).isEqualTo("urlset");
     var addresses =
-        children(urls, SITEMAP, "url").stream().map(url -> only(url, SITEMAP, "loc").getTextContent()).toList();
+        children(urls, SITEMAP, "url").stream()
+            .map(url -> only(url, SITEMAP, "loc").getTextContent())
+            .toList();
     assertThat(addresses)
         .contains(
             RunningView.PUBLIC_URL + "/",

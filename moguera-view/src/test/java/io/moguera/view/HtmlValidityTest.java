@@ -18,8 +18,21 @@ import org.xml.sax.SAXParseException;
 class HtmlValidityTest {
   private static final List<String> PATHS =
       List.of(
-          "/", "/?page=2", "/posts/keeping-tools", "/posts/hedge", "/posts/imported", "/posts/payloads", "/categories/garden",
-          "/authors/hanako", "/archive", "/archive/2026/11", "/search", "/search?q=a", "/pages", "/pages/about", "/nothing");
+          "/",
+          "/?page=2",
+          "/posts/keeping-tools",
+          "/posts/hedge",
+          "/posts/imported",
+          "/posts/payloads",
+          "/categories/garden",
+          "/authors/hanako",
+          "/archive",
+          "/archive/2026/11",
+          "/search",
+          "/search?q=a",
+          "/pages",
+          "/pages/about",
+          "/nothing");
 
   /** What HTML has had since that release of the validator. */
   private static final Pattern NEWER =
@@ -72,14 +85,16 @@ class HtmlValidityTest {
         validator.setUpMainSchema("http://s.validator.nu/html5-rdfalite.rnc", new Messages());
         List<String> found = new ArrayList<>();
         for (var path : PATHS) {
-          messages(validator, view.get(path).body()).forEach(message -> found.add(path + " " + message));
+          messages(validator, view.get(path).body())
+              .forEach(message -> found.add(path + " " + message));
         }
         assertThat(found).isEmpty();
       }
     }
   }
 
-  private static List<String> messages(SimpleDocumentValidator validator, String html) throws Exception {
+  private static List<String> messages(SimpleDocumentValidator validator, String html)
+      throws Exception {
     var messages = new Messages();
     validator.setUpValidatorAndParsers(messages, false, false);
     validator.checkHtmlInputSource(new InputSource(new StringReader(html)));

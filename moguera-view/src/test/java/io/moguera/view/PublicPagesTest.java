@@ -34,22 +34,41 @@ class PublicPagesTest {
   @Test
   void home_ofManyPosts_hasPagesWithRealLinks() {
     var first = page("/");
-    assertThat(first.select("article h2 a").eachText()).hasSize(10).first().isEqualTo("Keeping tools that outlast their owner");
+    assertThat(first.select("article h2 a").eachText())
+        .hasSize(10)
+        .first()
+        .isEqualTo("Keeping tools that outlast their owner");
     assertThat(first.select(".pager a").eachAttr("href")).containsExactly("/?page=2");
-    assertThat(first.select("link[rel=canonical]").attr("href")).isEqualTo(RunningView.PUBLIC_URL + "/");
+    assertThat(first.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(RunningView.PUBLIC_URL + "/");
 
     var second = page("/?page=2");
     assertThat(second.select("article h2 a")).hasSize(SampleBlog.POSTS - 10);
     assertThat(second.select(".pager a").eachAttr("href")).containsExactly("/");
-    assertThat(second.select("link[rel=canonical]").attr("href")).isEqualTo(RunningView.PUBLIC_URL + "/?page=2");
+    assertThat(second.select("link[rel=canonical]").attr("href"))
+        .isEqualTo(RunningView.PUBLIC_URL + "/?page=2");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/?page=3", "/?page=0", "/?page=x", "/?page=99999", "/posts/nothing", "/posts/draft", "/pages/nothing",
-        "/tags/nothing", "/categories/nothing", "/authors/nothing", "/archive/2026/13", "/archive/x/1", "/nothing",
-        "/assets/site-0.css", "/posts/%00", "/posts/%2e%2e", "/tags/nothing/feed.atom"
+        "/?page=3",
+        "/?page=0",
+        "/?page=x",
+        "/?page=99999",
+        "/posts/nothing",
+        "/posts/draft",
+        "/pages/nothing",
+        "/tags/nothing",
+        "/categories/nothing",
+        "/authors/nothing",
+        "/archive/2026/13",
+        "/archive/x/1",
+        "/nothing",
+        "/assets/site-0.css",
+        "/posts/%00",
+        "/posts/%2e%2e",
+        "/tags/nothing/feed.atom"
       })
   void address_ofNothing_isNotFound(String path) {
     var answer = view.get(path);
@@ -82,9 +101,11 @@ class PublicPagesTest {
     assertThat(page.select("a[rel=author]").eachText()).containsExactly("Hanako Sato", "Taro Ito");
     assertThat(page.select(".post-about time").eachText())
         .containsExactly("November 20, 2026", "Updated November 22, 2026");
-    assertThat(page.select("a[rel=tag]").eachAttr("href")).containsExactly("/tags/tools", "/tags/upkeep");
+    assertThat(page.select("a[rel=tag]").eachAttr("href"))
+        .containsExactly("/tags/tools", "/tags/upkeep");
     assertThat(page.select("img.cover").attr("width")).isEqualTo("960");
-    assertThat(page.select(".contents a").eachAttr("href")).allSatisfy(href -> assertThat(page.select(href)).hasSize(1));
+    assertThat(page.select(".contents a").eachAttr("href"))
+        .allSatisfy(href -> assertThat(page.select(href)).hasSize(1));
     assertThat(page.select(".neighbours a[rel=prev]").attr("href")).isEqualTo("/posts/hedge");
     assertThat(page.select(".neighbours a[rel=next]")).isEmpty();
     assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("article");
@@ -97,7 +118,8 @@ class PublicPagesTest {
     var page = page("/posts/keeping-tools");
 
     assertThat(page.select(".comment-name").eachText()).containsExactly("Mori", "Hanako");
-    assertThat(page.select(".comment").eachAttr("class")).containsExactly("comment depth-0", "comment depth-1");
+    assertThat(page.select(".comment").eachAttr("class"))
+        .containsExactly("comment depth-0", "comment depth-1");
     assertThat(page.select(".comment-body a").attr("rel")).isEqualTo("nofollow ugc");
   }
 
@@ -113,7 +135,8 @@ class PublicPagesTest {
   void post_withSteps_showsThemAsNumberedSections() {
     var page = page("/posts/hedge");
 
-    assertThat(page.select("ol.steps > li > section").eachAttr("id")).containsExactly("step-1", "step-2", "step-3");
+    assertThat(page.select("ol.steps > li > section").eachAttr("id"))
+        .containsExactly("step-1", "step-2", "step-3");
     assertThat(page.select(".step-number").eachText()).containsExactly("1", "2", "3");
     assertThat(page.select(".step h2").eachAttr("id"))
         .containsExactly("step-with-a-spade", "step-with-a-spade-2", "step-with-a-spade-3");
@@ -128,7 +151,8 @@ class PublicPagesTest {
     assertThat(data.path("@type").asString()).isEqualTo("BlogPosting");
     assertThat(data.path("datePublished").asString()).isEqualTo("2026-11-20T21:00:00Z");
     assertThat(data.path("author").path(1).path("name").asString()).isEqualTo("Taro Ito");
-    assertThat(data.path("url").asString()).isEqualTo(RunningView.PUBLIC_URL + "/posts/keeping-tools");
+    assertThat(data.path("url").asString())
+        .isEqualTo(RunningView.PUBLIC_URL + "/posts/keeping-tools");
   }
 
   @Test
@@ -163,7 +187,8 @@ class PublicPagesTest {
     assertThat(page.select(".children a").eachText()).containsExactly("Trees", "Vegetables");
     assertThat(page.select("link[rel=alternate]").eachAttr("href"))
         .containsExactly("/categories/garden/feed.atom", "/categories/garden/feed.rss");
-    assertThat(page("/categories/trees").select(".kicker a").attr("href")).isEqualTo("/categories/garden");
+    assertThat(page("/categories/trees").select(".kicker a").attr("href"))
+        .isEqualTo("/categories/garden");
   }
 
   @Test
@@ -171,13 +196,16 @@ class PublicPagesTest {
     var page = page("/authors/hanako");
 
     assertThat(page.select("h1").text()).isEqualTo("Hanako Sato");
-    assertThat(page.select(".list-description").text()).isEqualTo("Keeps a garden of forty square metres.");
+    assertThat(page.select(".list-description").text())
+        .isEqualTo("Keeps a garden of forty square metres.");
     assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("profile");
   }
 
   @Test
   void archive_leadsToMonths_whichShowTheirPosts() {
-    assertThat(page("/archive").select(".year a").eachAttr("href")).first().isEqualTo("/archive/2026/11");
+    assertThat(page("/archive").select(".year a").eachAttr("href"))
+        .first()
+        .isEqualTo("/archive/2026/11");
     var month = page("/archive/2026/11");
     assertThat(month.select("h1").text()).isEqualTo("Posts of November 2026");
     assertThat(month.select("article")).hasSize(2);
@@ -185,7 +213,8 @@ class PublicPagesTest {
 
   @Test
   void archive_inAnotherTimeZone_beginsItsMonthsThere() {
-    try (var tokyo = new RunningView(API, Locale.ENGLISH, view -> view.timeZone(ZoneId.of("Asia/Tokyo")))) {
+    try (var tokyo =
+        new RunningView(API, Locale.ENGLISH, view -> view.timeZone(ZoneId.of("Asia/Tokyo")))) {
       var page = Jsoup.parse(tokyo.get("/posts/keeping-tools").body());
       assertThat(page.select(".post-about time").eachText()).first().isEqualTo("November 21, 2026");
     }
@@ -205,7 +234,8 @@ class PublicPagesTest {
     var answer = view.get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
 
     assertThat(answer.body()).doesNotContain("<script>alert");
-    assertThat(Jsoup.parse(answer.body()).select("input[name=q]").attr("value")).isEqualTo("\"><script>alert(1)</script>");
+    assertThat(Jsoup.parse(answer.body()).select("input[name=q]").attr("value"))
+        .isEqualTo("\"><script>alert(1)</script>");
   }
 
   @Test
@@ -213,7 +243,8 @@ class PublicPagesTest {
     assertThat(page("/pages/about").select(".children a").attr("href")).isEqualTo("/pages/shed");
     assertThat(page("/pages/shed").select(".kicker a").attr("href")).isEqualTo("/pages/about");
     assertThat(page("/pages").select(".index li").eachAttr("class")).contains("depth-0", "depth-1");
-    assertThat(page("/pages/about").select(".site-nav a[aria-current=page]").text()).isEqualTo("About");
+    assertThat(page("/pages/about").select(".site-nav a[aria-current=page]").text())
+        .isEqualTo("About");
   }
 
   @Test
@@ -227,13 +258,22 @@ class PublicPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/posts/keeping-tools", "/posts/hedge", "/categories/garden", "/search?q=a", "/archive"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/posts/keeping-tools",
+        "/posts/hedge",
+        "/categories/garden",
+        "/search?q=a",
+        "/archive"
+      })
   void page_isLightAndStrict(String path) {
     var answer = view.get(path);
     var page = Jsoup.parse(answer.body());
     var style = view.get(page.select("link[rel=stylesheet]").attr("href"));
 
-    assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length + style.body().length()).isLessThan(60_000);
+    assertThat(answer.body().getBytes(StandardCharsets.UTF_8).length + style.body().length())
+        .isLessThan(60_000);
     assertThat(page.select("script:not([type=application/ld+json]), style, [style]")).isEmpty();
     assertThat(answer.headers().firstValue("content-security-policy").orElseThrow())
         .contains("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'")
@@ -246,7 +286,8 @@ class PublicPagesTest {
   void page_thatIsKnown_isNotSentAgain() {
     var first = view.get("/");
     var tag = first.headers().firstValue("etag").orElseThrow();
-    assertThat(first.headers().firstValue("cache-control")).hasValue("public, max-age=10, stale-while-revalidate=60");
+    assertThat(first.headers().firstValue("cache-control"))
+        .hasValue("public, max-age=10, stale-while-revalidate=60");
 
     for (var known : List.of(tag, "W/" + tag, "\"other\", " + tag)) {
       var second = view.get("/", "If-None-Match", known);
@@ -265,7 +306,9 @@ class PublicPagesTest {
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
     for (var header : List.of("etag", "content-length", "content-type", "cache-control")) {
-      assertThat(head.headers().firstValue(header)).isEqualTo(get.headers().firstValue(header)).isPresent();
+      assertThat(head.headers().firstValue(header))
+          .isEqualTo(get.headers().firstValue(header))
+          .isPresent();
     }
   }
 
@@ -274,7 +317,8 @@ class PublicPagesTest {
     var style = view.get(page("/").select("link[rel=stylesheet]").attr("href"));
 
     assertThat(style.statusCode()).isEqualTo(200);
-    assertThat(style.headers().firstValue("cache-control")).hasValue("public, max-age=31536000, immutable");
+    assertThat(style.headers().firstValue("cache-control"))
+        .hasValue("public, max-age=31536000, immutable");
     assertThat(style.headers().firstValue("content-type")).hasValue("text/css; charset=utf-8");
   }
 

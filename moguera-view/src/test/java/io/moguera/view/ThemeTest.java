@@ -45,10 +45,14 @@ class ThemeTest {
       var builder = ViewApplication.builder(driver);
 
       assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
-      assertThatThrownBy(() -> builder.language(Locale.FRENCH)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> builder.postsPerPage(0)).isInstanceOf(IllegalArgumentException.class);
-      for (var address : new String[] {"ftp://x", "https:///", "https://x/blog", "https://x?y", "x"}) {
-        assertThatThrownBy(() -> builder.publicUrl(URI.create(address))).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> builder.language(Locale.FRENCH))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> builder.postsPerPage(0))
+          .isInstanceOf(IllegalArgumentException.class);
+      for (var address :
+          new String[] {"ftp://x", "https:///", "https://x/blog", "https://x?y", "x"}) {
+        assertThatThrownBy(() -> builder.publicUrl(URI.create(address)))
+            .isInstanceOf(IllegalArgumentException.class);
       }
     }
   }

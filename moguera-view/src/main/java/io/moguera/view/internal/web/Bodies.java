@@ -48,7 +48,9 @@ final class Bodies {
         bodies.stream()
             .flatMap(body -> body.headings().stream())
             .filter(heading -> heading.level() <= 3)
-            .map(heading -> new ContentsItem(heading.level() - 1, heading.text(), "#" + heading.id()))
+            .map(
+                heading ->
+                    new ContentsItem(heading.level() - 1, heading.text(), "#" + heading.id()))
             .toList();
     return items.size() < FEWEST_HEADINGS ? List.of() : items;
   }
@@ -72,7 +74,8 @@ final class Bodies {
     return views;
   }
 
-  private void add(Comment comment, int depth, Map<Long, List<Comment>> answers, List<CommentView> views) {
+  private void add(
+      Comment comment, int depth, Map<Long, List<Comment>> answers, List<CommentView> views) {
     views.add(view(comment, depth));
     for (var answer : answers.getOrDefault(comment.id(), List.of())) {
       add(answer, Math.min(DEEPEST_COMMENT, depth + 1), answers, views);
@@ -87,7 +90,9 @@ final class Bodies {
         "m-comment-" + comment.id(),
         depth,
         name == null || name.isBlank() ? site.texts().text("comment.anonymous") : name,
-        author != null && author.label() != null ? Addresses.author(author.label()) : web(comment.url()),
+        author != null && author.label() != null
+            ? Addresses.author(author.label())
+            : web(comment.url()),
         entries.requireDay(comment.createdAt()),
         html(renderings.comment(comment.body())));
   }

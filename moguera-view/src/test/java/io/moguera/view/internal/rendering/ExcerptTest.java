@@ -13,7 +13,8 @@ class ExcerptTest {
 
   @Test
   void text_withASentenceNearTheEnd_endsThere() {
-    assertThat(Excerpt.of("One two three four. Five six seven", 24, Locale.ENGLISH)).isEqualTo("One two three four.");
+    assertThat(Excerpt.of("One two three four. Five six seven", 24, Locale.ENGLISH))
+        .isEqualTo("One two three four.");
   }
 
   @Test

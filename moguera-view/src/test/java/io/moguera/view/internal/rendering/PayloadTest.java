@@ -21,14 +21,46 @@ class PayloadTest {
 
   private static final Set<String> FORBIDDEN =
       Set.of(
-          "script", "style", "svg", "math", "link", "meta", "base", "object", "embed", "applet", "form", "input",
-          "button", "select", "textarea", "template", "noscript", "frame", "frameset", "marquee", "xmp", "title");
+          "script",
+          "style",
+          "svg",
+          "math",
+          "link",
+          "meta",
+          "base",
+          "object",
+          "embed",
+          "applet",
+          "form",
+          "input",
+          "button",
+          "select",
+          "textarea",
+          "template",
+          "noscript",
+          "frame",
+          "frameset",
+          "marquee",
+          "xmp",
+          "title");
 
   private static final Set<String> ADDRESSES =
-      Set.of("href", "src", "srcset", "poster", "cite", "action", "formaction", "data", "background", "xlink:href");
+      Set.of(
+          "href",
+          "src",
+          "srcset",
+          "poster",
+          "cite",
+          "action",
+          "formaction",
+          "data",
+          "background",
+          "xlink:href");
 
   static List<String> payloads() throws IOException {
-    try (var stream = Objects.requireNonNull(PayloadTest.class.getResourceAsStream("/io/moguera/view/payloads.txt"))) {
+    try (var stream =
+        Objects.requireNonNull(
+            PayloadTest.class.getResourceAsStream("/io/moguera/view/payloads.txt"))) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

@@ -29,8 +29,10 @@ class RendererTest {
 
     assertThat(body.select("del").text()).isEqualTo("gone");
     assertThat(body.select("p > a").attr("href")).isEqualTo("https://example.com/x?a=b&c=d");
-    assertThat(body.select("div.table[tabindex=0] > table td").eachText()).containsExactly("1", "2");
-    assertThat(body.select("pre[tabindex=0] > code.language-java").text()).isEqualTo("int x = 1 < 2;");
+    assertThat(body.select("div.table[tabindex=0] > table td").eachText())
+        .containsExactly("1", "2");
+    assertThat(body.select("pre[tabindex=0] > code.language-java").text())
+        .isEqualTo("int x = 1 < 2;");
     var note = body.select("div.footnotes li").attr("id");
     assertThat(body.select("sup.footnote-ref a").attr("href")).isEqualTo("#" + note);
   }
@@ -66,7 +68,8 @@ class RendererTest {
     assertThat(body.select("dl > dt + dd").text()).isEqualTo("D");
     assertThat(body.select("table > caption, th[scope=row], td[colspan=2]")).hasSize(3);
     assertThat(body.select("ruby > rt").text()).isEqualTo("かん");
-    assertThat(body.select("video[controls][preload=metadata][poster] > track[srclang=ja]")).hasSize(1);
+    assertThat(body.select("video[controls][preload=metadata][poster] > track[srclang=ja]"))
+        .hasSize(1);
     assertThat(body.select("audio[controls] > source[src]")).hasSize(1);
     assertThat(body.select("p[lang=ja]#here mark, abbr[title], time[datetime]")).hasSize(3);
   }
@@ -94,7 +97,8 @@ class RendererTest {
     var anchors = new Anchors();
     RENDERER.body("x[^1]\n\n[^1]: One.", 2, anchors);
 
-    var body = Jsoup.parseBodyFragment(RENDERER.body("y[^1]\n\n[^1]: Two.", 2, anchors).html()).body();
+    var body =
+        Jsoup.parseBodyFragment(RENDERER.body("y[^1]\n\n[^1]: Two.", 2, anchors).html()).body();
 
     assertThat(body.select("li").attr("id")).isEqualTo("fn-1-2");
     assertThat(body.select("sup a").attr("href")).isEqualTo("#fn-1-2");
@@ -116,7 +120,8 @@ class RendererTest {
 
     assertThat(body.select("div.player > iframe[title][loading=lazy]").eachAttr("src"))
         .containsExactly(
-            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "https://player.vimeo.com/video/76979871?dnt=1");
+            "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+            "https://player.vimeo.com/video/76979871?dnt=1");
     assertThat(body.select("[allow]")).isEmpty();
   }
 
@@ -135,12 +140,16 @@ class RendererTest {
   void image_withATitle_isAFigureWithACaption() {
     var body = parsed("![Hills](/a.png \"Behind the shed\")");
 
-    assertThat(body.select("figure > img[alt=Hills] + figcaption").text()).isEqualTo("Behind the shed");
+    assertThat(body.select("figure > img[alt=Hills] + figcaption").text())
+        .isEqualTo("Behind the shed");
   }
 
   @Test
   void image_ofTheApiElsewhere_isLoadedFromThere() {
-    var html = new Renderer("https://api.example.com").body("![x](/v1/images/3/file)", 2, new Anchors()).html();
+    var html =
+        new Renderer("https://api.example.com")
+            .body("![x](/v1/images/3/file)", 2, new Anchors())
+            .html();
 
     assertThat(html).contains("src=\"https://api.example.com/v1/images/3/file\"");
   }
@@ -156,7 +165,17 @@ class RendererTest {
   void words_ofABody_leaveOutWhatIsNotReadAsText() {
     var rendered =
         RENDERER.body(
-            "# Title\n\nFirst.\n\n<!--more-->\n\nSecond.\n\n```\ncode\n```\n\n<script>evil()</script>\n\n|a|\n|-|\n|b|",
+            "# Title\n\n"
+                + "First.\n\n"
+                + "<!--more-->\n\n"
+                + "Second.\n\n"
+                + "```\n"
+                + "code\n"
+                + "```\n\n"
+                + "<script>evil()</script>\n\n"
+                + "|a|\n"
+                + "|-|\n"
+                + "|b|",
             2,
             new Anchors());
 
@@ -174,7 +193,8 @@ class RendererTest {
   void comment_withLinesAndLinks_keepsThem() {
     assertThat(RENDERER.comment("a\nb https://example.com/"))
         .isEqualTo(
-            "<p>a<br />b <a href=\"https://example.com/\" rel=\"nofollow ugc\">https://example.com/</a></p>\n");
+            "<p>a<br />b <a href=\"https://example.com/\" rel=\"nofollow"
+                + " ugc\">https://example.com/</a></p>\n");
   }
 
   private static Element parsed(String markdown) {

@@ -53,7 +53,8 @@ class TextsTest {
     var instant = Instant.parse("2026-11-24T23:00:00Z");
     assertThat(ENGLISH.day(instant)).isEqualTo("November 24, 2026");
     assertThat(Texts.of(Locale.UK, ZoneOffset.UTC).day(instant)).isEqualTo("24 November 2026");
-    assertThat(Texts.of(Locale.JAPANESE, ZoneId.of("Asia/Tokyo")).day(instant)).isEqualTo("2026年11月25日");
+    assertThat(Texts.of(Locale.JAPANESE, ZoneId.of("Asia/Tokyo")).day(instant))
+        .isEqualTo("2026年11月25日");
     assertThat(ENGLISH.month(YearMonth.of(2026, 2))).isEqualTo("February 2026");
     assertThat(JAPANESE.month(YearMonth.of(2026, 2))).isEqualTo("2026年2月");
   }
