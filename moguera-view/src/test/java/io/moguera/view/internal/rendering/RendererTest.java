@@ -165,17 +165,25 @@ class RendererTest {
   void words_ofABody_leaveOutWhatIsNotReadAsText() {
     var rendered =
         RENDERER.body(
-            "# Title\n\n"
-                + "First.\n\n"
-                + "<!--more-->\n\n"
-                + "Second.\n\n"
-                + "```\n"
-                + "code\n"
-                + "```\n\n"
-                + "<script>evil()</script>\n\n"
-                + "|a|\n"
-                + "|-|\n"
-                + "|b|",
+            """
+            # Title
+
+            First.
+
+            <!--more-->
+
+            Second.
+
+            ```
+            code
+            ```
+
+            <script>evil()</script>
+
+            |a|
+            |-|
+            |b|
+            """,
             2,
             new Anchors());
 
