@@ -147,9 +147,13 @@ final class ListAnswer {
   private static void include(ObjectNode row, String relation, Finder finder) {
     switch (relation) {
       case "", "steps.images" -> {}
-      case "cover", "image" -> {
+      case "cover", "image", "author" -> {
         var image = row.path(relation);
-        var whole = image.isObject() ? finder.find("images", image.path("id").asLong()) : null;
+        var whole =
+            image.isObject()
+                ? finder.find(
+                    relation.equals("author") ? "users" : "images", image.path("id").asLong())
+                : null;
         if (whole != null) {
           row.set(relation, whole.deepCopy());
         }

@@ -47,12 +47,14 @@ final class SampleBlog {
             said("Thank you!\nWhat about *hoes*?", "参考になりました。\n鎌も同じですか？"),
             "approved",
             null);
-    rows.comment(
-        keeping,
-        said("Hanako", "花子"),
-        said("The same, see https://example.com/hoes.", "同じです。"),
-        "approved",
-        first);
+    var answer =
+        rows.comment(
+            keeping,
+            "",
+            said("The same, see https://example.com/hoes.", "同じです。"),
+            "approved",
+            first);
+    Rows.reference(answer, "author", author);
     rows.comment(keeping, "Spam", "<a href=https://spam.example>buy</a>", "pending", null);
     api.formerSlug("posts", "old-name", "keeping-tools");
     steps(author, garden, tools);
