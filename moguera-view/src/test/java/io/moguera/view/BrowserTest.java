@@ -83,7 +83,7 @@ class BrowserTest {
       var page = chromium.page(1280, 900, false);
       lookAt(page, view.address("/").toString(), "ja-empty");
       api.failWith(500);
-      lookAt(page, view.address("/").toString(), "ja-failing");
+      lookAt(page, view.address("/posts/any").toString(), "ja-failing");
       page.context().close();
     }
   }
