@@ -1,10 +1,10 @@
 package io.moguera.server;
 
+import io.moguera.configuration.Configuration;
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,17 +13,25 @@ import java.util.Set;
  */
 final class PublicAddresses {
   private final Set<String> fixed;
+  private final String host;
   private volatile Set<String> local = Set.of();
 
-  PublicAddresses(Optional<URI> publicUrl, Collection<String> further) {
-    var all = new HashSet<>(further);
-    publicUrl.ifPresent(url -> all.addAll(forms(url)));
-    this.fixed = Set.copyOf(all);
+  private PublicAddresses(Set<String> fixed, String host) {
+    this.fixed = fixed;
+    this.host = host;
+  }
+
+  static PublicAddresses of(Configuration configuration) {
+    var all = new HashSet<>(configuration.authentication().hosts());
+    configuration.publicUrl().ifPresent(url -> all.addAll(forms(url)));
+    return new PublicAddresses(Set.copyOf(all), configuration.listen().host());
   }
 
   /** Once the server listens: this machine's own names for it. */
   void listening(int port) {
-    local = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
+    local =
+        Set.copyOf(
+            List.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, host + ":" + port));
   }
 
   boolean contains(String host) {

@@ -56,6 +56,13 @@ public final class AccountTable {
         .map(AccountTable::account);
   }
 
+  /** The id of the user of that name. */
+  public Optional<Long> findId(String name) {
+    return database
+        .fetchOptional("select id from public.users where name = ?", name)
+        .map(row -> row.get("id", Long.class));
+  }
+
   /** Replaces the hash of a user's password, unless it is no longer {@code old}. */
   public void replacePassword(long id, String old, String hash) {
     database.execute(
