@@ -89,6 +89,11 @@ public final class Layout {
     };
   }
 
+  /** {@return when a row went into the trash; null for one that is not there} */
+  public static Field<OffsetDateTime> deletedAt(String alias) {
+    return timestamp(DSL.name(alias, "deleted_at"));
+  }
+
   /** {@return the id column of a table under an alias} */
   public static Field<Long> id(String alias) {
     return DSL.field(DSL.name(alias, "id"), SQLDataType.BIGINT);
@@ -97,6 +102,11 @@ public final class Layout {
   /** {@return a column of numbers, such as a reference} */
   public static Field<Long> number(String alias, String column) {
     return DSL.field(DSL.name(alias, column), SQLDataType.BIGINT);
+  }
+
+  /** {@return the place of a pair or a child among its siblings, from 1} */
+  public static Field<Integer> position(String alias) {
+    return DSL.field(DSL.name(alias, "position"), SQLDataType.INTEGER);
   }
 
   /** {@return a name for a constraint or index, cut with a checksum where it would be too long} */

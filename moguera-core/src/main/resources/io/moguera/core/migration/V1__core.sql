@@ -1,3 +1,12 @@
+-- What all instances must agree on and nobody else may know.
+create table moguera.secrets (
+  name text constraint secrets_pkey primary key,
+  bytes bytea not null
+);
+
+insert into moguera.secrets (name, bytes)
+values ('cursors', uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
+
 -- Addresses that rows had before: they lead to the row as it is called now.
 create table moguera.former_slugs (
   resource text not null,
@@ -23,8 +32,38 @@ create table moguera.idempotency_keys (
 
 create index idempotency_keys_at_idx on moguera.idempotency_keys (at);
 
+-- One row for each committed change of a resource, written in the change's own transaction.
+create table moguera.changes (
+  id bigint generated always as identity constraint changes_pkey primary key,
+  transaction xid8 not null default pg_current_xact_id(),
+  resource text not null,
+  row_id bigint not null,
+  version bigint not null,
+  operation text not null,
+  actor bigint,
+  at timestamptz not null,
+  constraint changes_operation_check check (operation in ('created', 'updated', 'deleted'))
+);
+
+create index changes_transaction_id_idx on moguera.changes (transaction, id);
+create index changes_resource_row_id_idx on moguera.changes (resource, row_id);
+
+-- What a row was before each change.
+create table moguera.revisions (
+  resource text not null,
+  row_id bigint not null,
+  number bigint not null,
+  content jsonb not null,
+  author bigint,
+  at timestamptz not null,
+  constraint revisions_pkey primary key (resource, row_id, number)
+);
+
 create table moguera.files (
   sha256 text constraint files_pkey primary key,
   bytes bytea not null,
   at timestamptz not null
 );
+
+-- Pictures hardly shrink.
+alter table moguera.files alter column bytes set storage external;

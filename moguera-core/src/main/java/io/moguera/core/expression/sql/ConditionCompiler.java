@@ -44,8 +44,8 @@ public final class ConditionCompiler {
   /**
    * The condition under which {@code expression} is true of the row under {@code alias}.
    *
-   * @param visibility what rows reached through relations must fulfil: nothing in rules, the caller's
-   *     own read rules in filters that a caller gives
+   * @param visibility what rows reached through relations must fulfil: nothing in rules, the
+   *     caller's own read rules in filters that a caller gives
    */
   public static Condition compile(
       Expression expression,
@@ -54,7 +54,7 @@ public final class ConditionCompiler {
       Optional<Caller> me,
       Instant now,
       Visibility visibility) {
-    var compiler = new ConditionCompiler(new Navigation(registry, visibility), me, now);
+    var compiler = new ConditionCompiler(new Navigation(registry, visibility, alias), me, now);
     Resource it = expression.it();
     compiler.scope.put(
         "it", new Term.Row(it, io.moguera.core.sql.Layout.id(alias), Optional.of(alias)));
@@ -62,13 +62,30 @@ public final class ConditionCompiler {
   }
 
   /** What a caller may read, for {@link #compile}. */
-  @FunctionalInterface
   public interface Visibility {
     /** Restricts nothing. */
-    Visibility EVERYTHING = (resource, alias) -> DSL.trueCondition();
+    Visibility EVERYTHING =
+        new Visibility() {
+          @Override
+          public Condition of(Resource resource, String alias) {
+            return DSL.trueCondition();
+          }
+
+          @Override
+          public Optional<Condition> of(
+              Resource resource, io.moguera.core.declaration.Field field, String alias) {
+            return Optional.empty();
+          }
+        };
 
     /** {@return the condition under which the row under {@code alias} may be read} */
     Condition of(Resource resource, String alias);
+
+    /**
+     * {@return the condition under which a field of a readable row may be read, if there is one}
+     */
+    Optional<Condition> of(
+        Resource resource, io.moguera.core.declaration.Field field, String alias);
   }
 
   /**

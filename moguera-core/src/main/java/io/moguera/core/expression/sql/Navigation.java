@@ -18,16 +18,19 @@ import org.jooq.impl.SQLDataType;
 final class Navigation {
   private final Registry registry;
   private final ConditionCompiler.Visibility visibility;
+  private final String alias;
   private int aliases;
 
-  Navigation(Registry registry, ConditionCompiler.Visibility visibility) {
+  Navigation(Registry registry, ConditionCompiler.Visibility visibility, String alias) {
     this.registry = registry;
     this.visibility = visibility;
+    this.alias = alias;
   }
 
+  /** Begins with the outer alias, so that conditions within conditions never take the same one. */
   String nextAlias() {
     aliases++;
-    return "x" + aliases;
+    return alias + "_" + aliases;
   }
 
   Term caller(Caller caller) {
@@ -75,15 +78,27 @@ final class Navigation {
   /** A column, directly or by a subquery where the row's table is not in scope. */
   private org.jooq.Field<?> value(Term.Row row, String name) {
     if (row.alias().isPresent()) {
-      return Layout.column(row.resource(), row.alias().get(), name);
+      return seen(row.resource(), row.alias().get(), name);
     }
     String alias = nextAlias();
-    org.jooq.Field<?> column = Layout.column(row.resource(), alias, name);
+    org.jooq.Field<?> column = seen(row.resource(), alias, name);
     return DSL.field(
         DSL.select(column)
             .from(Layout.table(row.resource(), alias))
             .where(Layout.id(alias).eq(row.id()))
             .and(visibility.of(row.resource(), alias)));
+  }
+
+  /** The column, or null where it may not be read. */
+  private org.jooq.Field<?> seen(Resource resource, String alias, String name) {
+    org.jooq.Field<?> column = Layout.column(resource, alias, name);
+    return resource
+        .find(name)
+        .flatMap(field -> visibility.of(resource, field, alias))
+        .<org.jooq.Field<?>>map(
+            condition ->
+                DSL.field("case when {0} then {1} end", column.getDataType(), condition, column))
+        .orElse(column);
   }
 
   private Term one(Term.Row row, String name, Resource target) {
@@ -136,7 +151,7 @@ final class Navigation {
         });
   }
 
-  private org.jooq.Field<?> counted(Term.Row row, FieldType.Count count) {
+  org.jooq.Field<Long> counted(Term.Row row, FieldType.Count count) {
     Resource source = registry.require(count.resource());
     Relation relation =
         source.relations().stream()

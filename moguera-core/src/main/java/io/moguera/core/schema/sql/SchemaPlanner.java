@@ -120,7 +120,9 @@ public final class SchemaPlanner {
                 .formatted(name(resource.name() + "_pkey")));
         columns(resource)
             .forEach((column, definition) -> parts.add(quoted(column) + " " + definition));
-        add("create table %s (\n  %s\n)".formatted(tableName(resource), String.join(",\n  ", parts)));
+        add(
+            "create table %s (\n  %s\n)"
+                .formatted(tableName(resource), String.join(",\n  ", parts)));
       } else {
         columns(resource)
             .forEach(
@@ -136,7 +138,8 @@ public final class SchemaPlanner {
     /** A column that is not null needs a default, or rows that are there would be refused. */
     private void addColumn(Resource resource, String column, String definition) {
       String sql =
-          "alter table %s add column %s %s".formatted(tableName(resource), quoted(column), definition);
+          "alter table %s add column %s %s"
+              .formatted(tableName(resource), quoted(column), definition);
       if (definition.contains("not null") && !definition.contains("default")) {
         destroy(sql);
       } else {
@@ -290,25 +293,34 @@ public final class SchemaPlanner {
         }
       }
       resource.unique().forEach(set -> unique(resource, set));
-      List<SortKey> sort = resource.sort();
-      boolean byId = sort.isEmpty() || sort.size() == 1 && sort.getFirst().field().equals("id");
-      if (!byId) {
-        index(
-            resource,
-            sort.stream().map(SortKey::field).toList(),
-            "",
-            String.join(
-                ", ",
-                sort.stream()
-                    .map(key -> quoted(key.field()) + (key.descending() ? " desc nulls last" : ""))
-                    .toList()));
-      }
+      sorted(resource);
       if (!resource.search().isEmpty()) {
         index(resource, List.of("search_terms"), "using gin ", "search_terms");
       }
       if (resource.ordered().isPresent()) {
         positions(resource, resource.ordered().get().within());
       }
+    }
+
+    /** In the words that lists are ordered with, or PostgreSQL would not use it. */
+    private void sorted(Resource resource) {
+      var sort = new ArrayList<>(resource.sort());
+      if (sort.isEmpty() || sort.getFirst().field().equals("id")) {
+        return;
+      }
+      if (sort.stream().noneMatch(key -> key.field().equals("id"))) {
+        sort.add(new SortKey("id", sort.getLast().descending()));
+      }
+      index(
+          resource,
+          sort.stream().map(SortKey::field).toList(),
+          "",
+          String.join(", ", sort.stream().map(Draft::ordered).toList()));
+    }
+
+    private static String ordered(SortKey key) {
+      String words = key.field().equals("id") ? " desc" : " desc nulls last";
+      return quoted(key.field()) + (key.descending() ? words : "");
     }
 
     private void unique(Resource resource, List<String> columns) {
@@ -358,7 +370,8 @@ public final class SchemaPlanner {
           .forEach(
               column ->
                   destroy(
-                      "alter table %s drop column %s".formatted(tableName(resource), quoted(column))));
+                      "alter table %s drop column %s"
+                          .formatted(tableName(resource), quoted(column))));
     }
 
     private static String tableName(Resource resource) {

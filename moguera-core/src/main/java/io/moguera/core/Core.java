@@ -1,0 +1,160 @@
+package io.moguera.core;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.expression.Expressions;
+import io.moguera.core.expression.RuleCheck;
+import io.moguera.core.http.CoreRouting;
+import io.moguera.core.http.Engine;
+import io.moguera.core.http.Json;
+import io.moguera.core.problem.ProblemException;
+import io.moguera.core.query.Cursors;
+import io.moguera.core.query.ListQueryReader;
+import io.moguera.core.query.Selection;
+import io.moguera.core.read.Document;
+import io.moguera.core.read.Key;
+import io.moguera.core.read.sql.RowReader;
+import io.moguera.core.schema.Plan;
+import io.moguera.core.schema.sql.CoreMigrations;
+import io.moguera.core.schema.sql.SchemaPlanner;
+import io.moguera.core.sql.Secrets;
+import io.moguera.core.sql.Transactions;
+import io.moguera.core.write.sql.Hooks;
+import io.moguera.core.write.sql.RowStore;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The API of declared resources, ready to be added to a web server. It owns nothing that must be
+ * closed; the data source belongs to whoever made it. Safe for use by several threads.
+ */
+public final class Core {
+  private final Engine engine;
+  private final Authenticator authenticator;
+  private final long maxBodyBytes;
+
+  private Core(Engine engine, Authenticator authenticator, long maxBodyBytes) {
+    this.engine = engine;
+    this.authenticator = authenticator;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  /** {@return a core of these resources in this database, to be set up further} */
+  public static Builder builder(Registry registry, DataSource dataSource) {
+    return new Builder(registry, dataSource);
+  }
+
+  /**
+   * Brings core's own tables up to date, and those of the resources as far as nothing is lost by
+   * it. Instances that do so at once wait for each other.
+   *
+   * @param applySchema whether the tables of the resources are touched
+   * @return the steps that were run on them
+   * @throws io.moguera.core.declaration.yaml.DeclarationException if an expression in the
+   *     declarations is not right; nothing was touched then
+   */
+  public static Plan migrate(Registry registry, DataSource dataSource, boolean applySchema) {
+    RuleCheck.check(registry, Expressions.of(registry));
+    CoreMigrations.run(dataSource);
+    return applySchema
+        ? new SchemaPlanner(registry, dataSource).apply(false)
+        : new Plan(java.util.List.of());
+  }
+
+  /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
+  public void routing(HttpRouting.Builder routing) {
+    CoreRouting.register(routing, engine, authenticator, maxBodyBytes);
+  }
+
+  /** {@return the declared resources} */
+  public Registry registry() {
+    return engine.registry();
+  }
+
+  /**
+   * One row as a caller sees it.
+   *
+   * @throws ProblemException if it is not there or the caller may not see it
+   */
+  public ObjectNode require(String resource, long id, Optional<Caller> caller) {
+    var selection = Selection.all(engine.registry().require(resource));
+    Document row =
+        engine
+            .transactions()
+            .read(
+                session ->
+                    engine
+                        .reader()
+                        .find(session, engine.rights(caller), selection, new Key.ById(id)))
+            .orElseThrow(() -> ProblemException.notFound("row " + id + " of " + resource));
+    return (ObjectNode) Json.mapper().readTree(row.json());
+  }
+
+  /** Sets up a {@link Core}. For one thread. */
+  public static final class Builder {
+    private final Registry registry;
+    private final DataSource dataSource;
+    private InstantSource clock = InstantSource.system();
+    private long maxBodyBytes = 32L << 20;
+    private Authenticator authenticator = Authenticator.NOBODY;
+    private Hooks hooks = Hooks.none();
+
+    private Builder(Registry registry, DataSource dataSource) {
+      this.registry = registry;
+      this.dataSource = dataSource;
+    }
+
+    /** The time of writes, of rules that say {@code now}, and of what is scheduled. */
+    public Builder clock(InstantSource source) {
+      this.clock = source;
+      return this;
+    }
+
+    /** The largest request body. */
+    public Builder maxBodyBytes(long bytes) {
+      this.maxBodyBytes = bytes;
+      return this;
+    }
+
+    /** What finds out who calls; without one, everybody is anonymous. */
+    public Builder authenticator(Authenticator plugged) {
+      this.authenticator = plugged;
+      return this;
+    }
+
+    /**
+     * What is done with the fields of a row of {@code resource} before they are checked and
+     * written, in the write's transaction. It gets a copy of them and gives what to write; a {@link
+     * ProblemException} refuses the write.
+     */
+    public Builder beforeWrite(String resource, UnaryOperator<ObjectNode> hook) {
+      this.hooks = hooks.andBeforeWrite(resource, hook);
+      return this;
+    }
+
+    /**
+     * Puts the parts together. The database must have been migrated.
+     *
+     * @throws ProblemException if it can't be reached
+     */
+    public Core start() {
+      var expressions = Expressions.of(registry);
+      var transactions = new Transactions(dataSource);
+      var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
+      var reader = new RowReader(registry, cursors);
+      var engine =
+          new Engine(
+              registry,
+              expressions,
+              transactions,
+              new ListQueryReader(registry, expressions, cursors),
+              reader,
+              new RowStore(registry, reader, hooks),
+              clock);
+      return new Core(engine, authenticator, maxBodyBytes);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.moguera.core.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.moguera.core.read.Document;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends answers; to readers who have the same already, only that it is the same. */
+public final class Answers {
+  private Answers() {}
+
+  /** Sends an answer as it is. */
+  public static void send(ServerRequest request, ServerResponse response, Answer answer) {
+    response.status(Status.create(answer.status()));
+    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.header(HeaderNames.CONTENT_LENGTH, String.valueOf(answer.body().length));
+      response.send();
+    } else if (answer.body().length == 0) {
+      response.send();
+    } else {
+      response.send(answer.body());
+    }
+  }
+
+  /**
+   * Sends an answer that readers may keep, provided that they ask each time whether it still holds.
+   */
+  public static void sendCacheable(
+      ServerRequest request, ServerResponse response, Answer answer, String etag) {
+    Map<String, String> caching =
+        Map.of(
+            "ETag",
+            etag,
+            "Cache-Control",
+            Callers.find(request).isPresent() ? "private, no-cache" : "no-cache",
+            "Vary",
+            "Authorization");
+    Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
+    Answer sent = answer;
+    if (known.isPresent() && matches(known.get(), etag)) {
+      sent = Answer.empty(Status.NOT_MODIFIED_304.code());
+    }
+    for (Map.Entry<String, String> header : caching.entrySet()) {
+      sent = sent.with(header.getKey(), header.getValue());
+    }
+    send(request, response, sent);
+  }
+
+  private static boolean matches(String ifNoneMatch, String etag) {
+    for (String candidate : ifNoneMatch.split(",", -1)) {
+      String tag = candidate.strip();
+      if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The ETag of a row: its version, which {@code If-Match} insists on, and a hash of what is told
+   * of it, which changes too when what it refers to gets another name.
+   */
+  public static String etag(Document document) {
+    return "\"" + document.version() + "-" + hash(document.json()) + "\"";
+  }
+
+  /** {@return the ETag of bytes} */
+  public static String etag(byte[] bytes) {
+    return "\"" + hash(bytes) + "\"";
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package io.moguera.core.read.sql;
+
+import io.moguera.core.access.sql.Rights;
+import io.moguera.core.declaration.Field;
+import io.moguera.core.declaration.FieldType;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Relation;
+import io.moguera.core.declaration.Resource;
+import io.moguera.core.expression.ExpressionException;
+import io.moguera.core.expression.sql.ConditionCompiler;
+import io.moguera.core.query.Link;
+import io.moguera.core.query.ListQuery;
+import io.moguera.core.query.Parameters;
+import io.moguera.core.read.Within;
+import io.moguera.core.search.SearchText;
+import io.moguera.core.sql.Layout;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** What a list is restricted to, as conditions on the rows under {@link RowSelect#ALIAS}. */
+final class Filters {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private final Registry registry;
+  private final Rights rights;
+
+  Filters(Registry registry, Rights rights) {
+    this.registry = registry;
+    this.rights = rights;
+  }
+
+  /** {@return all of a query's restrictions but its place} */
+  Condition of(ListQuery query, Within within) {
+    Resource resource = query.selection().resource();
+    Condition all = rights.of(resource, RowSelect.ALIAS).and(of(resource, within));
+    for (ListQuery.FieldFilter filter : query.filters()) {
+      all = all.and(field(resource, filter));
+    }
+    if (query.filter().isPresent()) {
+      try {
+        all =
+            all.and(
+                ConditionCompiler.compile(
+                    query.filter().get(),
+                    RowSelect.ALIAS,
+                    registry,
+                    rights.caller(),
+                    rights.now(),
+                    rights));
+      } catch (ExpressionException e) {
+        throw Parameters.invalid("filter", "can't be used: " + e.getMessage());
+      }
+    }
+    if (query.search().isPresent()) {
+      all = all.and(found(query.search().get()));
+    }
+    return all;
+  }
+
+  private Condition of(Resource resource, Within within) {
+    return switch (within) {
+      case Within.Everything _ -> DSL.trueCondition();
+      case Within.Declared declared ->
+          declared
+              .where()
+              .map(rule -> rights.compiled(resource, rule, RowSelect.ALIAS))
+              .orElseGet(DSL::trueCondition);
+      case Within.Related related -> related(related);
+    };
+  }
+
+  private static Condition related(Within.Related related) {
+    return switch (related.link()) {
+      case Link.Forward forward when forward.many() ->
+          paired(related.from(), forward.relation(), "source", related.id(), "target");
+      case Link.Forward forward ->
+          RowSelect.id()
+              .eq(
+                  DSL.select(Layout.number("p", forward.name()))
+                      .from(Layout.table(related.from(), "p"))
+                      .where(Layout.id("p").eq(related.id())));
+      case Link.Backward backward when backward.inverse().relation().toMany() ->
+          paired(
+              backward.target(), backward.inverse().relation(), "target", related.id(), "source");
+      case Link.Backward backward ->
+          Layout.number(RowSelect.ALIAS, backward.inverse().relation().field().name())
+              .eq(related.id());
+    };
+  }
+
+  /** The rows at one end of the pairs whose other end is {@code id}. */
+  private static Condition paired(
+      Resource resource, Relation relation, String end, long id, String other) {
+    return RowSelect.id()
+        .in(
+            DSL.select(Layout.number("j", other))
+                .from(Layout.joinTable(resource, relation).as(DSL.name("j")))
+                .where(Layout.number("j", end).eq(id)));
+  }
+
+  private static Condition found(String words) {
+    return SearchText.query(words)
+        .map(question -> DSL.condition("{0} @@ {1}::tsquery", terms(), DSL.val(question)))
+        .orElseGet(DSL::falseCondition);
+  }
+
+  /** {@return how well a row fits the words that are searched for} */
+  static org.jooq.Field<Double> relevance(ListQuery query) {
+    return query
+        .search()
+        .flatMap(SearchText::query)
+        .map(
+            question ->
+                DSL.field(
+                    "ts_rank({0}, {1}::tsquery, 1)::float8",
+                    Double.class, terms(), DSL.val(question)))
+        .orElseGet(() -> DSL.field("0::float8", Double.class));
+  }
+
+  private static org.jooq.Field<Object> terms() {
+    return DSL.field(DSL.name(RowSelect.ALIAS, "search_terms"));
+  }
+
+  private Condition field(Resource resource, ListQuery.FieldFilter filter) {
+    Optional<Field> declared = resource.find(filter.field());
+    Condition condition =
+        declared
+            .map(field -> declared(resource, field, filter.values()))
+            .orElseGet(() -> given(resource, filter));
+    // What may not be seen may not be guessed at either.
+    return declared
+        .flatMap(field -> rights.of(resource, field, RowSelect.ALIAS))
+        .map(condition::and)
+        .orElse(condition);
+  }
+
+  private Condition given(Resource resource, ListQuery.FieldFilter filter) {
+    org.jooq.Field<?> column = Layout.column(resource, RowSelect.ALIAS, filter.field());
+    return switch (filter.field()) {
+      case "created_at", "updated_at", "published_at" ->
+          among(filter, column, Filters::time, OffsetDateTime[]::new);
+      case "status" -> among(filter, column, text -> text, String[]::new);
+      case "position" -> among(filter, column, Integer::valueOf, Integer[]::new);
+      default -> among(filter, column, Long::valueOf, Long[]::new);
+    };
+  }
+
+  private Condition declared(Resource resource, Field field, List<String> values) {
+    var filter = new ListQuery.FieldFilter(field.name(), values);
+    if (field.type() instanceof FieldType.References references) {
+      return references(resource, field, references, values);
+    }
+    org.jooq.Field<?> column = Layout.column(resource, RowSelect.ALIAS, field.name());
+    return switch (field.type()) {
+      case FieldType.Text _, FieldType.Slug _, FieldType.Enumeration _ ->
+          among(filter, column, text -> text, String[]::new);
+      case FieldType.WholeNumber _ -> among(filter, column, Long::valueOf, Long[]::new);
+      case FieldType.Decimal _ -> among(filter, column, BigDecimal::new, BigDecimal[]::new);
+      case FieldType.Bool _ -> among(filter, column, Filters::truth, Boolean[]::new);
+      case FieldType.Date _ -> among(filter, column, LocalDate::parse, LocalDate[]::new);
+      case FieldType.Timestamp _ -> among(filter, column, Filters::time, OffsetDateTime[]::new);
+      case FieldType.Reference reference ->
+          column.coerce(Long.class).in(ids(registry.require(reference.to()), field, values));
+      case FieldType.References _, FieldType.Count _, FieldType.Json _ ->
+          throw new IllegalArgumentException(field.name());
+    };
+  }
+
+  private Condition references(
+      Resource resource, Field field, FieldType.References type, List<String> values) {
+    String pairs = RowSelect.ALIAS + "f";
+    return DSL.exists(
+        DSL.select(DSL.inline(1))
+            .from(Layout.joinTable(resource, new Relation(field, type)).as(DSL.name(pairs)))
+            .where(Layout.number(pairs, "source").eq(RowSelect.id()))
+            .and(
+                Layout.number(pairs, "target")
+                    .in(ids(registry.require(type.to()), field, values))));
+  }
+
+  /** The rows that are meant by ids, slugs or unique names, of those that the caller may see. */
+  private org.jooq.Select<org.jooq.Record1<Long>> ids(
+      Resource target, Field field, List<String> values) {
+    String alias = RowSelect.ALIAS + "r";
+    Long[] numbers =
+        values.stream()
+            .filter(v -> NUMBER.matcher(v).matches())
+            .map(Long::valueOf)
+            .toArray(Long[]::new);
+    String[] names =
+        values.stream().filter(v -> !NUMBER.matcher(v).matches()).toArray(String[]::new);
+    Condition which = Layout.id(alias).eq(DSL.any(numbers));
+    if (names.length > 0) {
+      Field handle =
+          target
+              .handle()
+              .orElseThrow(() -> Parameters.invalid(field.name(), "must be a number, the id"));
+      which =
+          which.or(
+              Layout.column(target, alias, handle.name()).coerce(String.class).eq(DSL.any(names)));
+    }
+    return DSL.select(Layout.id(alias))
+        .from(Layout.table(target, alias))
+        .where(which)
+        .and(rights.of(target, alias));
+  }
+
+  private static <T> Condition among(
+      ListQuery.FieldFilter filter,
+      org.jooq.Field<?> column,
+      Function<String, T> parser,
+      java.util.function.IntFunction<T[]> array) {
+    try {
+      T[] values = filter.values().stream().map(parser).toArray(array);
+      return values.length == 1
+          ? DSL.condition("{0} = {1}", column, DSL.val(values[0]))
+          : DSL.condition("{0} = any({1})", column, DSL.val(values));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw Parameters.invalid(
+          filter.field(), "has a value of another kind: " + String.join(", ", filter.values()));
+    }
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+
+  private static OffsetDateTime time(String text) {
+    return OffsetDateTime.parse(text);
+  }
+}

@@ -1,0 +1,53 @@
+package io.moguera.core.sql;
+
+import io.moguera.core.problem.sql.SqlFailures;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/** The one place that opens transactions. Safe for use by several threads. */
+public final class Transactions {
+  private static final int ATTEMPTS = 3;
+
+  private final DSLContext database;
+
+  public Transactions(DataSource dataSource) {
+    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+  }
+
+  /**
+   * Reads, each statement by itself.
+   *
+   * @throws io.moguera.core.problem.ProblemException if the database is away
+   */
+  public <T> T read(Function<Session, T> work) {
+    try {
+      return work.apply(new Session(database));
+    } catch (DataAccessException e) {
+      throw SqlFailures.translated(e);
+    }
+  }
+
+  /**
+   * Runs work in one transaction; again, up to three times, where it ran into another. What it
+   * throws undoes it.
+   *
+   * @throws io.moguera.core.problem.ProblemException if a constraint is broken or the database is
+   *     away
+   */
+  public <T> T write(Function<Session, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return database.transactionResult(
+            transaction -> work.apply(new Session(transaction.dsl())));
+      } catch (DataAccessException e) {
+        if (attempt == ATTEMPTS || !SqlFailures.isPassing(e)) {
+          throw SqlFailures.translated(e);
+        }
+      }
+    }
+  }
+}

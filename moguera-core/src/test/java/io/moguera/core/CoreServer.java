@@ -1,0 +1,95 @@
+package io.moguera.core;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.testkit.SettableClock;
+import io.moguera.testkit.TestDatabase;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Core alone on a port of its own; a header says who calls. */
+public final class CoreServer implements AutoCloseable {
+  private static final HeaderName CALLER = HeaderNames.create("X-Caller");
+
+  private final HikariDataSource dataSource;
+  private final WebServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
+
+  private CoreServer(Registry registry, TestDatabase database) {
+    var config = new HikariConfig();
+    config.setJdbcUrl(database.jdbcUrl());
+    config.setUsername(database.user());
+    config.setPassword(database.password());
+    config.setMaximumPoolSize(8);
+    this.dataSource = new HikariDataSource(config);
+    Core.migrate(registry, dataSource, true);
+    Core core =
+        Core.builder(registry, dataSource)
+            .clock(clock)
+            .maxBodyBytes(1 << 20)
+            .authenticator(
+                (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
+            .start();
+    this.server =
+        WebServer.builder()
+            .host("127.0.0.1")
+            .port(0)
+            .shutdownHook(false)
+            .routing(core::routing)
+            .build()
+            .start();
+  }
+
+  /** With the built-in resources alone. */
+  public static CoreServer start(TestDatabase database) {
+    return new CoreServer(Declarations.builtIn().registry(), database);
+  }
+
+  /** With further declarations. */
+  public static CoreServer start(TestDatabase database, String yaml) {
+    return new CoreServer(Declarations.builtIn().add("moguera.yml", yaml).registry(), database);
+  }
+
+  private static Caller caller(String header) {
+    List<String> parts = List.of(header.split(":", -1));
+    return new Caller(Long.parseLong(parts.get(0)), parts.get(1), parts.get(2));
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public DataSource dataSource() {
+    return dataSource;
+  }
+
+  public SettableClock clock() {
+    return clock;
+  }
+
+  /** {@return a client that nobody is signed in with} */
+  public Client anonymous() {
+    return new Client(http, uri(), Optional.empty());
+  }
+
+  /** {@return a client of a user} */
+  public Client as(Caller caller) {
+    return new Client(http, uri(), Optional.of(caller));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    server.stop();
+    dataSource.close();
+  }
+}

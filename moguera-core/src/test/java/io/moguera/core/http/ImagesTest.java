@@ -1,0 +1,143 @@
+package io.moguera.core.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moguera.core.Caller;
+import io.moguera.core.Client;
+import io.moguera.core.Client.Reply;
+import io.moguera.core.CoreServer;
+import io.moguera.testkit.TestDatabase;
+import io.moguera.testkit.WithDatabase;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@WithDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ImagesTest {
+  private CoreServer server;
+  private Client author;
+
+  @BeforeAll
+  void start(TestDatabase database) {
+    server = CoreServer.start(database);
+    Client admin = server.as(new Caller(1, "admin", "admin"));
+    admin.post("/v1/roles", "{'name': 'author'}");
+    long id = admin.post("/v1/users", "{'name': 'taro', 'role': 'author'}").id();
+    author = server.as(new Caller(id, "taro", "author"));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private static byte[] picture(String format, int width, int height) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    assertThat(ImageIO.write(image, format, bytes)).isTrue();
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg", "gif"})
+  void upload_isTakenForWhatItsBytesAre(String format) throws IOException {
+    byte[] bytes = picture(format, 30, 20);
+
+    Reply created =
+        author.sendBytes(
+            "POST",
+            "/v1/images?name=a%20b." + format + "&alt=A",
+            bytes,
+            "application/octet-stream");
+
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    assertThat(created.json().path("content_type").stringValue())
+        .isEqualTo("image/" + format.toLowerCase(Locale.ROOT));
+    assertThat(created.json().path("width").intValue()).isEqualTo(30);
+    assertThat(created.json().path("height").intValue()).isEqualTo(20);
+    assertThat(created.json().path("byte_size").intValue()).isEqualTo(bytes.length);
+    Reply file = server.anonymous().get("/v1/images/" + created.id() + "/file");
+    assertThat(file.response().body()).isEqualTo(bytes);
+    assertThat(file.header("Content-Type")).contains("image/" + format);
+    assertThat(file.header("Cache-Control").orElseThrow()).contains("immutable");
+    assertThat(file.header("X-Content-Type-Options")).contains("nosniff");
+    String etag = file.header("ETag").orElseThrow();
+    assertThat(
+            server
+                .anonymous()
+                .get("/v1/images/" + created.id() + "/file", "If-None-Match", etag)
+                .status())
+        .isEqualTo(304);
+  }
+
+  @Test
+  void whatIsNoPicture_isRefusedWhateverItIsCalled() {
+    byte[] script = "<svg onload='alert(1)'/>".getBytes(UTF_8);
+
+    assertThat(author.sendBytes("POST", "/v1/images?name=x.png", script, "image/png").problem())
+        .isEqualTo("unsupported-media-type");
+  }
+
+  @Test
+  void hugePictureInASmallFile_isRefusedByItsHeader() throws IOException {
+    byte[] bytes = picture("png", 1, 1);
+    ByteBuffer.wrap(bytes).putInt(16, 50_000).putInt(20, 50_000);
+    var checksum = new CRC32();
+    checksum.update(bytes, 12, 17);
+    ByteBuffer.wrap(bytes).putInt(29, (int) checksum.getValue());
+
+    Reply refused = author.sendBytes("POST", "/v1/images?name=bomb.png", bytes, "image/png");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().path("detail").stringValue()).contains("50000 × 50000");
+  }
+
+  @Test
+  void cutOffPicture_isRefused() throws IOException {
+    byte[] bytes = Arrays.copyOf(picture("png", 10, 10), 20);
+
+    assertThat(author.sendBytes("POST", "/v1/images?name=x", bytes, "image/png").status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void tooLargeBody_isRefused() {
+    Reply refused =
+        author.sendBytes("POST", "/v1/images?name=x", new byte[(1 << 20) + 1], "image/png");
+
+    assertThat(refused.status()).isEqualTo(413);
+  }
+
+  @Test
+  void anonymousUpload_isRefused() throws IOException {
+    assertThat(
+            server
+                .anonymous()
+                .sendBytes("POST", "/v1/images?name=x", picture("png", 1, 1), "image/png")
+                .status())
+        .isEqualTo(401);
+  }
+
+  @Test
+  void sameBytesTwice_areTwoImagesOfOneFile() throws IOException {
+    byte[] bytes = picture("png", 7, 7);
+    Reply first = author.sendBytes("POST", "/v1/images?name=one", bytes, "image/png");
+    Reply second = author.sendBytes("POST", "/v1/images?name=two", bytes, "image/png");
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.json().path("sha256")).isEqualTo(first.json().path("sha256"));
+  }
+}
