@@ -75,7 +75,7 @@ final class RequestLog implements Filter {
         LOG.atInfo()
             .addKeyValue("request_id", id)
             .addKeyValue("method", request.prologue().method().text())
-            .addKeyValue("path", request.path().rawPath())
+            .addKeyValue("path", request.prologue().uriPath().rawPath())
             .addKeyValue("status", response.status().code())
             .addKeyValue("bytes", response.bytesWritten())
             .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))

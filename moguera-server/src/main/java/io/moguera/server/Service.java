@@ -78,13 +78,12 @@ final class Service implements AutoCloseable {
     passwords = new PasswordChanges(accounts, keys);
     log = new RequestLog(random, clients);
     core =
-        closing.add(
-            Core.builder(registry, dataSource)
-                .clock(clock)
-                .maxBodyBytes(configuration.maxBodyBytes())
-                .authenticator(authenticator())
-                .beforeWrite("users", passwords::hashed)
-                .start());
+        Core.builder(registry, dataSource)
+            .clock(clock)
+            .maxBodyBytes(configuration.maxBodyBytes())
+            .authenticator(authenticator())
+            .beforeWrite("users", passwords::hashed)
+            .start();
   }
 
   static Service start(

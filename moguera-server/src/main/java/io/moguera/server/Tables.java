@@ -1,9 +1,9 @@
 package io.moguera.server;
 
+import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
-import io.moguera.core.schema.sql.SchemaPlanner;
 import javax.sql.DataSource;
 
 /** Brings the tables of core, of what is declared and of the server up to date, in that order. */
@@ -15,12 +15,10 @@ public final class Tables {
    *
    * @param applySchema whether tables of declared resources are added to; the server's own tables
    *     refer to those of the users, so that an empty database needs it
-   * @return what was, or would have been, done for the declared resources
+   * @return what was done for the declared resources
    */
   public static Plan update(Registry registry, DataSource dataSource, boolean applySchema) {
-    CoreMigrations.run(dataSource);
-    var planner = new SchemaPlanner(registry, dataSource);
-    Plan plan = applySchema ? planner.apply(false) : planner.plan();
+    Plan plan = Core.migrate(registry, dataSource, applySchema);
     CoreMigrations.run(dataSource, "classpath:io/moguera/migration", "server_migrations");
     return plan;
   }

@@ -3,10 +3,8 @@ package io.moguera.server.route;
 import io.helidon.webserver.http.ServerRequest;
 import io.moguera.core.declaration.Nearest;
 import io.moguera.core.http.Json;
-import io.moguera.core.http.RequestBody;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
-import io.moguera.core.problem.ProblemType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a small body, with all that is wrong with them told at once. */
@@ -29,10 +26,15 @@ final class BodyFields {
 
   /** The body of a request, which must be an object of no other fields than these. */
   static BodyFields read(ServerRequest request, Set<String> known) {
-    JsonNode body = Json.read(request);
-    if (!(body instanceof ObjectNode object)) {
-      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The body must be a JSON object");
-    }
+    return of(Json.readObject(request), known);
+  }
+
+  /** As {@link #read}, where the body may be absent. */
+  static BodyFields readOptional(ServerRequest request, Set<String> known) {
+    return of(Json.readObjectOrNothing(request), known);
+  }
+
+  private static BodyFields of(ObjectNode object, Set<String> known) {
     var fields = new BodyFields(object);
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
@@ -40,13 +42,6 @@ final class BodyFields {
       }
     }
     return fields;
-  }
-
-  /** As {@link #read}, where the body may be absent. */
-  static BodyFields readOptional(ServerRequest request, Set<String> known) {
-    return RequestBody.of(request).bytes().length == 0
-        ? new BodyFields(JsonNodeFactory.instance.objectNode())
-        : read(request, known);
   }
 
   /** Text of 1 to {@code most} characters; empty, with the mistake noted, for anything else. */

@@ -73,7 +73,7 @@ public final class SessionRoutes implements HttpService {
     String name = fields.text("name", LONGEST);
     var password = new HiddenText(fields.text("password", LONGEST));
     fields.requireRight();
-    Caller caller = signedIn(response, name, password, address.apply(request));
+    Caller caller = signIn.require(name, password, address.apply(request));
     NewKey made =
         keys.createTemporary(
             caller.id(),
@@ -85,19 +85,6 @@ public final class SessionRoutes implements HttpService {
     Answers.put(body, "expires_at", made.key().expiresAt());
     body.set("user", user.apply(caller));
     Answers.send(response, Status.CREATED_201, body);
-  }
-
-  private Caller signedIn(
-      ServerResponse response, String name, HiddenText password, Optional<String> from) {
-    try {
-      return signIn.require(name, password, from);
-    } catch (ProblemException e) {
-      Object seconds = e.members().get("retry_after_seconds");
-      if (seconds != null) {
-        response.header(HeaderNames.RETRY_AFTER, seconds.toString());
-      }
-      throw e;
-    }
   }
 
   private static String agent(ServerRequest request) {
