@@ -94,6 +94,22 @@ public final class MogueraServer implements AutoCloseable {
     closed.countDown();
   }
 
+  /**
+   * Has the server end so when the program is told to end, as by SIGTERM.
+   *
+   * @param after what is to be done then, such as stopping a database
+   */
+  public void closeAtExit(Runnable after) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  close();
+                  after.run();
+                },
+                "drain"));
+  }
+
   private static void awaitUninterruptibly(CountDownLatch latch, long millis) {
     try {
       boolean ignored = latch.await(millis, TimeUnit.MILLISECONDS);
