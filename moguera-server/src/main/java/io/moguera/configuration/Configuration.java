@@ -52,6 +52,26 @@ public record Configuration(
     return publicUrl.orElseGet(() -> URI.create("http://localhost:" + listening));
   }
 
+  /** {@return the same with another port} */
+  public Configuration listeningOn(int port) {
+    return new Configuration(
+        new Listen(listen.host(), port, listen.trustedProxies()),
+        dataDirectory,
+        database,
+        poolSize,
+        masterKeys,
+        adminPassword,
+        publicUrl,
+        declarations,
+        applySchema,
+        maxBodyBytes,
+        drain,
+        authentication,
+        site,
+        jsonLog,
+        entries);
+  }
+
   /**
    * Where the server listens.
    *
