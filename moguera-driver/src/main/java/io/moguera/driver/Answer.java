@@ -81,10 +81,13 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] body)
   }
 
   /**
-   * Whether it is JSON that was cut short; a proxy that closes early may not be noticed otherwise.
+   * Whether it is JSON that was cut short. The connection tells by itself where the length was
+   * announced; a proxy that announces none and closes early is found out by the JSON alone.
    */
   boolean isCut() {
-    if (!isJson() || status == 204 || status == 304) {
+    boolean announced =
+        headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
+    if (announced || !isJson() || status == 204 || status == 304) {
       return false;
     }
     try {

@@ -1,9 +1,11 @@
 package io.moguera.driver;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a server says of one of its resources.
@@ -111,9 +113,22 @@ public record Declaration(
     return new Declaration(
         row.requireText("name"),
         row.rows("fields", Field::of),
-        row.texts("traits"),
+        traits(row),
         row.text("handle"),
         row.text("label"),
         row.rows("relations", Relation::of));
+  }
+
+  /** A trait with options is an object of one member, such as {"ordered": {"within": "post"}}. */
+  private static List<String> traits(Row row) {
+    List<String> traits = new ArrayList<>();
+    for (JsonNode trait : row.node().path("traits")) {
+      if (trait.isObject()) {
+        traits.addAll(trait.propertyNames());
+      } else {
+        traits.add(trait.asString());
+      }
+    }
+    return traits;
   }
 }

@@ -86,7 +86,7 @@ public final class Moguera implements AutoCloseable {
    * @throws ProblemException with {@code sign-in-failed} if name or password is wrong
    */
   public Session signIn(String name, String password) {
-    byte[] json = Json.write(Json.object(Map.of("name", name, "password", password)));
+    byte[] json = Json.write(Json.newObject().put("name", name).put("password", password));
     Call call = Call.unkeyed("POST", Target.of("sessions")).withJson(json);
     Row row = transport.send(call, null).row();
     Row user = row.row("user");

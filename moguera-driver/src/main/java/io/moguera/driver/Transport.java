@@ -21,6 +21,7 @@ final class Transport implements AutoCloseable {
   private final HttpClient http;
   private final Exchange exchange;
   private final @Nullable HttpCache cache;
+  private volatile boolean closed;
 
   Transport(Settings settings) {
     this.settings = settings;
@@ -97,6 +98,9 @@ final class Transport implements AutoCloseable {
       Call call, @Nullable Identity identity, BodyHandler<Object> handler) {
     Call next = call;
     for (int redirects = 0; ; redirects++) {
+      if (closed) {
+        throw new IllegalStateException("The client is closed");
+      }
       HttpResponse<Object> response =
           new Attempts(settings, clock, exchange, next, identity, handler).run();
       String location = response.headers().firstValue("location").orElse(null);
@@ -125,6 +129,7 @@ final class Transport implements AutoCloseable {
   /** Cuts off what is still running. */
   @Override
   public void close() {
+    closed = true;
     http.shutdownNow();
     try {
       if (!http.awaitTermination(Duration.ofSeconds(2))) {

@@ -38,6 +38,13 @@ final class Keys {
         .orElseThrow(() -> notFound(resource, text));
   }
 
+  /** As {@link #require}, of rows in the trash too. */
+  long requireEvenInTrash(Session session, Rights rights, Operations.Row row) {
+    return of(row.resource(), row.key())
+        .flatMap(key -> engine.reader().findIdEvenInTrash(session, rights, row.resource(), key))
+        .orElseThrow(() -> notFound(row.resource(), row.key()));
+  }
+
   static ProblemException notFound(Resource resource, String text) {
     return ProblemException.notFound("row " + text + " of " + resource.name());
   }

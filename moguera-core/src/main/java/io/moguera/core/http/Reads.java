@@ -44,6 +44,15 @@ final class Reads {
 
   void declaredList(
       ServerRequest request, ServerResponse response, Resource resource, String name) {
+    if (name.equals("trash") && resource.trashable()) {
+      send(
+          request,
+          response,
+          resource,
+          new Within.Trash(),
+          List.of(new SortKey("deleted_at", true)));
+      return;
+    }
     DeclaredList list = resource.lists().get(name);
     if (list == null) {
       throw new ProblemException(

@@ -1,7 +1,5 @@
 package io.moguera.core.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,19 +20,27 @@ final class ResourceRoutes {
   private final Engine engine;
   private final Reads reads;
   private final Writes writes;
+  private final RevisionReads revisions;
 
   ResourceRoutes(Engine engine) {
     this.engine = engine;
     this.reads = new Reads(engine);
     this.writes = new Writes(engine);
+    this.revisions = new RevisionReads(engine);
   }
 
   void register(HttpRouting.Builder routing) {
     routing.get("/v1/resources", reads::declarations);
+    routing.post("/v1/batch", new Batch(engine)::run);
     routing.any("/v1/{resource}", this::collection);
     routing.any("/v1/{resource}/lists/{list}", this::declaredList);
     routing.any("/v1/{resource}/{id}", this::row);
     routing.any("/v1/{resource}/{id}/publication", this::publication);
+    routing.any("/v1/{resource}/{id}/deletion", this::deletion);
+    routing.any("/v1/{resource}/{id}/position", this::position);
+    routing.any("/v1/{resource}/{id}/revisions", this::revisions);
+    routing.any("/v1/{resource}/{id}/revisions/{number}", this::revision);
+    routing.any("/v1/{resource}/{id}/revisions/{number}/restoration", this::restoration);
     routing.any("/v1/{resource}/{id}/{relation}", this::relation);
     routing.any(
         "/v1/{+rest}",
@@ -74,14 +80,67 @@ final class ResourceRoutes {
   private void publication(ServerRequest request, ServerResponse response) {
     Resource resource = resource(request);
     String key = parameter(request, "id");
-    if (!resource.publishable()) {
-      throw new ProblemException(
-          ProblemType.NOT_FOUND, "Rows of " + resource.name() + " are not published");
-    }
     switch (method(request)) {
       case "PUT" -> writes.publish(request, response, resource, key);
       case "DELETE" -> writes.unpublish(request, response, resource, key);
       default -> throw notAllowed(response, "PUT, DELETE");
+    }
+  }
+
+  private void deletion(ServerRequest request, ServerResponse response) {
+    Resource resource = having(request, resource(request).trashable(), "trash");
+    if (!method(request).equals("DELETE")) {
+      throw notAllowed(response, "DELETE");
+    }
+    writes.restore(request, response, resource, parameter(request, "id"));
+  }
+
+  private void position(ServerRequest request, ServerResponse response) {
+    Resource resource = having(request, resource(request).ordered().isPresent(), "order");
+    if (!method(request).equals("PUT")) {
+      throw notAllowed(response, "PUT");
+    }
+    writes.move(request, response, resource, parameter(request, "id"));
+  }
+
+  private void revisions(ServerRequest request, ServerResponse response) {
+    Resource resource = having(request, resource(request).revisioned(), "revisions");
+    if (!isRead(request)) {
+      throw notAllowed(response, "GET, HEAD");
+    }
+    revisions.list(request, response, resource, parameter(request, "id"));
+  }
+
+  private void revision(ServerRequest request, ServerResponse response) {
+    Resource resource = having(request, resource(request).revisioned(), "revisions");
+    if (!isRead(request)) {
+      throw notAllowed(response, "GET, HEAD");
+    }
+    revisions.one(request, response, resource, parameter(request, "id"), number(request));
+  }
+
+  private void restoration(ServerRequest request, ServerResponse response) {
+    Resource resource = having(request, resource(request).revisioned(), "revisions");
+    if (!method(request).equals("POST")) {
+      throw notAllowed(response, "POST");
+    }
+    writes.restoreRevision(request, response, resource, parameter(request, "id"), number(request));
+  }
+
+  private Resource having(ServerRequest request, boolean has, String what) {
+    Resource resource = resource(request);
+    if (!has) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND, "Rows of " + resource.name() + " have no " + what);
+    }
+    return resource;
+  }
+
+  private static long number(ServerRequest request) {
+    try {
+      return Long.parseLong(parameter(request, "number"));
+    } catch (NumberFormatException e) {
+      throw ProblemException.notFound("revision " + parameter(request, "number"));
     }
   }
 
@@ -124,9 +183,5 @@ final class ResourceRoutes {
     response.header(HeaderNames.ALLOW, methods);
     return new ProblemException(
         ProblemType.METHOD_NOT_ALLOWED, "The methods of this address are " + methods);
-  }
-
-  static byte[] utf8(String text) {
-    return text.getBytes(UTF_8);
   }
 }

@@ -38,6 +38,9 @@ public record Selection(Resource resource, Set<String> fields, Map<String, Inclu
       members.add("status");
       members.add("published_at");
     }
+    if (resource.trashable()) {
+      members.add("deleted_at");
+    }
     if (resource.ordered().isPresent()) {
       members.add("position");
     }

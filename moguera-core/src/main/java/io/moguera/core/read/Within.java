@@ -17,6 +17,9 @@ public sealed interface Within {
    */
   record Declared(Optional<Rule> where) implements Within {}
 
+  /** The rows in the trash that the caller may delete, and so restore. */
+  record Trash() implements Within {}
+
   /** The rows that a link leads to from one row. */
   record Related(Resource from, long id, Link link) implements Within {}
 }

@@ -1,6 +1,7 @@
 package io.moguera.core.read.sql;
 
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
@@ -40,7 +41,10 @@ final class Filters {
   /** {@return all of a query's restrictions but its place} */
   Condition of(ListQuery query, Within within) {
     Resource resource = query.selection().resource();
-    Condition all = rights.of(resource, RowSelect.ALIAS).and(of(resource, within));
+    Condition all =
+        within instanceof Within.Trash
+            ? trash(resource)
+            : rights.of(resource, RowSelect.ALIAS).and(of(resource, within));
     for (ListQuery.FieldFilter filter : query.filters()) {
       all = all.and(field(resource, filter));
     }
@@ -67,7 +71,7 @@ final class Filters {
 
   private Condition of(Resource resource, Within within) {
     return switch (within) {
-      case Within.Everything _ -> DSL.trueCondition();
+      case Within.Everything _, Within.Trash _ -> DSL.trueCondition();
       case Within.Declared declared ->
           declared
               .where()
@@ -75,6 +79,13 @@ final class Filters {
               .orElseGet(DSL::trueCondition);
       case Within.Related related -> related(related);
     };
+  }
+
+  private Condition trash(Resource resource) {
+    return rights
+        .of(resource, Access.Operation.READ, RowSelect.ALIAS)
+        .and(rights.of(resource, Access.Operation.DELETE, RowSelect.ALIAS))
+        .and(Layout.deletedAt(RowSelect.ALIAS).isNotNull());
   }
 
   private static Condition related(Within.Related related) {
@@ -145,7 +156,7 @@ final class Filters {
   private Condition given(Resource resource, ListQuery.FieldFilter filter) {
     org.jooq.Field<?> column = Layout.column(resource, RowSelect.ALIAS, filter.field());
     return switch (filter.field()) {
-      case "created_at", "updated_at", "published_at" ->
+      case "created_at", "updated_at", "published_at", "deleted_at" ->
           among(filter, column, Filters::time, OffsetDateTime[]::new);
       case "status" -> among(filter, column, text -> text, String[]::new);
       case "position" -> among(filter, column, Integer::valueOf, Integer[]::new);

@@ -42,6 +42,7 @@ final class Keyset {
 
   private static boolean nullable(Resource resource, String field) {
     return field.equals("published_at")
+        || field.equals("deleted_at")
         || resource.find(field).map(declared -> !declared.required()).orElse(false);
   }
 

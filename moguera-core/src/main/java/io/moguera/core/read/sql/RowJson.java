@@ -40,9 +40,12 @@ final class RowJson {
   private static void write(LoadedRow row, Member member, JsonGenerator json) {
     switch (member) {
       case Member.Plain plain -> {
-        if (RowSelect.open(plain.guard(), row.row())) {
+        Object value = row.row().get(plain.column());
+        // Only rows in the trash have it.
+        boolean absent = plain.name().equals("deleted_at") && value == null;
+        if (!absent && RowSelect.open(plain.guard(), row.row())) {
           json.writeName(plain.name());
-          value(row.row().get(plain.column()), json);
+          value(value, json);
         }
       }
       case Member.One one -> {

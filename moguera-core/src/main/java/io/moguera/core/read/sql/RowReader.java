@@ -1,6 +1,7 @@
 package io.moguera.core.read.sql;
 
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.query.Cursors;
@@ -83,6 +84,18 @@ public final class RowReader {
         .from(Layout.table(related.from(), RowSelect.ALIAS))
         .where(RowSelect.id().eq(related.id()))
         .fetchOptional(reference);
+  }
+
+  /** As {@link #findId}, of rows in the trash too. */
+  public Optional<Long> findIdEvenInTrash(
+      Session session, Rights rights, Resource resource, Key key) {
+    return session
+        .dsl()
+        .select(RowSelect.id())
+        .from(Layout.table(resource, RowSelect.ALIAS))
+        .where(condition(resource, key))
+        .and(rights.of(resource, Access.Operation.READ, RowSelect.ALIAS))
+        .fetchOptional(RowSelect.id());
   }
 
   private Optional<Document> find(

@@ -9,14 +9,13 @@ import io.moguera.core.problem.ProblemException;
 import io.moguera.core.sql.Layout;
 import io.moguera.core.write.BodyReader;
 import io.moguera.core.write.IfMatch;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The ordered children of a row, replaced as a whole. For one transaction. */
@@ -38,30 +37,42 @@ final class Children {
   void replace(Inverse child, long parent, List<ObjectNode> bodies, String at) {
     Resource resource = child.source();
     String field = child.relation().field().name();
-    Set<Long> present = present(resource, field, parent);
-    Set<Long> gone = new HashSet<>(present);
+    Rows.lockParent(sql, registry, resource, field, parent);
+    Set<Long> gone = present(resource, field, parent);
     for (int i = 0; i < bodies.size(); i++) {
-      ObjectNode body = bodies.get(i);
-      String pointer = at + "/" + i;
-      if (body.has("id")) {
-        long id = body.path("id").asLong(-1);
-        if (!gone.remove(id)) {
-          throw ProblemException.invalid(
-              List.of(new FieldError(pointer + "/id", "is none of this row's " + child.name())));
-        }
-        ObjectNode fields = body.deepCopy();
-        // What the server sent beside the fields comes back as it was.
-        fields.remove(List.of("id", "version", "created_at", "updated_at", "position", field));
-        changer.change(resource, id, fields, BodyReader.Kind.PATCH, IfMatch.ANY, pointer);
-        place(resource, id, i + 1);
-      } else {
-        var owned = new RowCreator.Owned(field, parent, i + 1);
-        long ignored =
-            new RowCreator(sql, registry, rights, hooks)
-                .create(resource, body, pointer, Optional.of(owned));
+      if (bodies.get(i).has("id") && !gone.remove(id(bodies.get(i)))) {
+        throw ProblemException.invalid(
+            List.of(new FieldError(at + "/" + i + "/id", "is none of this row's " + child.name())));
       }
     }
     gone.forEach(id -> changer.delete(resource, id, true, IfMatch.ANY));
+    var order = new ArrayList<Long>();
+    for (int i = 0; i < bodies.size(); i++) {
+      ObjectNode body = bodies.get(i);
+      String pointer = at + "/" + i;
+      order.add(
+          body.has("id")
+              ? change(resource, field, body, pointer)
+              : new RowCreator(sql, registry, rights, hooks)
+                  .create(
+                      resource,
+                      body,
+                      pointer,
+                      Optional.of(new RowCreator.Owned(field, parent, i + 1))));
+    }
+    Rows.place(sql, resource, order);
+  }
+
+  /** What the server sent beside the fields comes back as it was. */
+  private long change(Resource resource, String parent, ObjectNode body, String at) {
+    ObjectNode fields = body.deepCopy();
+    fields.remove(List.of("id", "version", "created_at", "updated_at", "position", parent));
+    changer.change(resource, id(body), fields, BodyReader.Kind.PATCH, IfMatch.ANY, at);
+    return id(body);
+  }
+
+  private static long id(ObjectNode body) {
+    return body.path("id").asLong(-1);
   }
 
   private Set<Long> present(Resource resource, String field, long parent) {
@@ -70,11 +81,5 @@ final class Children {
             .from(Layout.table(resource, "t"))
             .where(Layout.number("t", field).eq(parent))
             .fetch(row -> Objects.requireNonNull(row.value1())));
-  }
-
-  private void place(Resource resource, long id, int position) {
-    var place = new LinkedHashMap<String, @Nullable Object>();
-    place.put("position", position);
-    Rows.update(sql, resource, id, place);
   }
 }

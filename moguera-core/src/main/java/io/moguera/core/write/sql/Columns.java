@@ -34,6 +34,9 @@ final class Columns {
       columns.add(of(resource, "status"));
       columns.add(of(resource, "published_at"));
     }
+    if (resource.ordered().isPresent()) {
+      columns.add(of(resource, "position"));
+    }
     if (resource.trashable()) {
       columns.add(of(resource, "deleted_at"));
     }

@@ -7,6 +7,7 @@ import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Inverse;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.core.sql.Layout;
@@ -14,8 +15,10 @@ import io.moguera.core.write.BodyReader;
 import io.moguera.core.write.Draft;
 import io.moguera.core.write.IfMatch;
 import io.moguera.core.write.Mistakes;
+import io.moguera.core.write.Move;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,11 +77,10 @@ final class RowChanger {
         List.of(),
         java.util.stream.Stream.concat(changed.keySet().stream(), lists.keySet().stream())
             .toList());
-    boolean children = children(resource, draft, id, at);
-    if (changed.isEmpty() && lists.isEmpty() && !children) {
+    if (changed.isEmpty() && lists.isEmpty() && draft.children().isEmpty()) {
       return;
     }
-    Revisions.keep(sql, rights, resource, current);
+    new RevisionTable(sql, registry, rights).keep(resource, current);
     slugs(resource, current, changed);
     if (resource.search().stream().anyMatch(changed::containsKey)) {
       changed.put(
@@ -88,6 +90,7 @@ final class RowChanger {
     }
     write(resource, id, current, changed);
     lists.forEach((field, targets) -> Rows.replacePairs(sql, resource, field, id, targets));
+    children(resource, draft, id, at);
   }
 
   /** Publishes a row now or later, or takes it back. */
@@ -119,8 +122,55 @@ final class RowChanger {
       Rows.update(sql, resource, id, changed);
     } else {
       Rows.delete(sql, resource, id);
+      resource.ordered().ifPresent(ordered -> closeGap(resource, ordered.within(), current));
     }
     ChangeLog.note(sql, rights, resource, id, version, ChangeLog.Operation.DELETED);
+  }
+
+  private void closeGap(Resource resource, String within, Record gone) {
+    Long parent = gone.get(within, Long.class);
+    Integer position = gone.get("position", Integer.class);
+    if (parent != null && position != null) {
+      Rows.lockParent(sql, registry, resource, within, parent);
+      Rows.closeGap(sql, resource, within, parent, position);
+    }
+  }
+
+  /** Takes a row out of the trash; one that is not there stays as it is. */
+  void restore(Resource resource, long id, IfMatch condition) {
+    Record current = locked(resource, id, Access.Operation.DELETE, condition, true);
+    if (current.get("deleted_at") != null) {
+      var changed = new LinkedHashMap<String, @Nullable Object>();
+      changed.put("deleted_at", null);
+      write(resource, id, current, changed);
+    }
+  }
+
+  /** Moves an ordered child next to a sibling; the others make room. */
+  void move(Resource resource, long id, Move move, IfMatch condition) {
+    Record current = locked(resource, id, Access.Operation.UPDATE, condition);
+    String within = resource.ordered().orElseThrow().within();
+    long parent = Objects.requireNonNull(current.get(within, Long.class));
+    Rows.lockParent(sql, registry, resource, within, parent);
+    List<Long> order =
+        new ArrayList<>(
+            Rows.children(sql, resource, within, parent).stream()
+                .map(row -> Objects.requireNonNull(row.get(Columns.ID)))
+                .toList());
+    List<Long> before = List.copyOf(order);
+    order.remove(id);
+    int place = order.indexOf(move.sibling());
+    if (place < 0) {
+      throw ProblemException.invalid(
+          List.of(
+              new FieldError(
+                  move.before() ? "/before" : "/after", "is none of the row's siblings")));
+    }
+    order.add(move.before() ? place : place + 1, id);
+    if (!order.equals(before)) {
+      Rows.place(sql, resource, order);
+      write(resource, id, current, new LinkedHashMap<>());
+    }
   }
 
   private void write(
@@ -273,19 +323,14 @@ final class RowChanger {
   /**
    * Makes the owned rows those of the body, in its order: those with an {@code id} stay and change,
    * others are new, the rest goes.
-   *
-   * @return whether the body gave any
    */
-  private boolean children(Resource resource, Draft draft, long id, String at) {
-    boolean given = false;
+  private void children(Resource resource, Draft draft, long id, String at) {
     for (Inverse child : registry.children(resource)) {
       List<ObjectNode> bodies = draft.children().get(child.name());
       if (bodies != null) {
-        given = true;
         new Children(sql, registry, rights, hooks, this)
             .replace(child, id, bodies, Mistakes.pointer(at, child.name()));
       }
     }
-    return given;
   }
 }

@@ -168,14 +168,10 @@ final class RowCreator {
    * The last position among the siblings; the parent is locked, so that no other takes the next.
    */
   private int last(Resource resource, String within, Map<String, @Nullable Object> row) {
-    Object parent = row.get(within);
-    if (parent == null) {
+    if (!(row.get(within) instanceof Long parent)) {
       return 0;
     }
-    Resource owner =
-        registry.require(((FieldType.Link) resource.find(within).orElseThrow().type()).to());
-    sql.execute(
-        "select 1 from {0} where id = {1} for update", Layout.table(owner), DSL.val(parent));
+    Rows.lockParent(sql, registry, resource, within, parent);
     return Objects.requireNonNull(
         sql.resultQuery(
                 "select coalesce(max(position), 0) from {0} where {1} = {2}",

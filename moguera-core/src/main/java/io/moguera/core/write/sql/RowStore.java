@@ -11,6 +11,7 @@ import io.moguera.core.sql.Session;
 import io.moguera.core.write.BodyReader;
 import io.moguera.core.write.Draft;
 import io.moguera.core.write.IfMatch;
+import io.moguera.core.write.Move;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +84,51 @@ public final class RowStore {
       IfMatch condition) {
     new RowChanger(session.dsl(), registry, rights, hooks)
         .delete(resource, id, permanent, condition);
+  }
+
+  /** Takes a row out of the trash. */
+  public Document restore(
+      Session session, Rights rights, Resource resource, long id, IfMatch condition) {
+    new RowChanger(session.dsl(), registry, rights, hooks).restore(resource, id, condition);
+    return written(session, rights, resource, id);
+  }
+
+  /** Moves an ordered child next to one of its siblings. */
+  public Document move(
+      Session session, Rights rights, Resource resource, long id, Move move, IfMatch condition) {
+    new RowChanger(session.dsl(), registry, rights, hooks).move(resource, id, move, condition);
+    return written(session, rights, resource, id);
+  }
+
+  /** Gives a row the content that it had before one of its changes. */
+  public Document restoreRevision(
+      Session session, Rights rights, Resource resource, long id, long number, IfMatch condition) {
+    ObjectNode content =
+        new RevisionTable(session.dsl(), registry, rights).restorable(resource, id, number);
+    new RowChanger(session.dsl(), registry, rights, hooks)
+        .change(resource, id, content, BodyReader.Kind.PATCH, condition, "");
+    return written(session, rights, resource, id);
+  }
+
+  /**
+   * The revisions of a row, the newest first, at most 100 before one.
+   *
+   * @throws io.moguera.core.problem.ProblemException if the caller may not change the row
+   */
+  public ObjectNode revisions(
+      Session session, Rights rights, Resource resource, long id, long before) {
+    return new RevisionTable(session.dsl(), registry, rights).list(resource, id, before);
+  }
+
+  /**
+   * What a row was before one of its changes.
+   *
+   * @throws io.moguera.core.problem.ProblemException if there is no such revision, or the caller
+   *     may not change the row
+   */
+  public ObjectNode revision(
+      Session session, Rights rights, Resource resource, long id, long number) {
+    return new RevisionTable(session.dsl(), registry, rights).one(resource, id, number);
   }
 
   /** {@return the row that once had a slug} */

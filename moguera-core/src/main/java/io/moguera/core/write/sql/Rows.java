@@ -2,6 +2,7 @@ package io.moguera.core.write.sql;
 
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
+import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Relation;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.search.SearchText;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,59 @@ final class Rows {
         "delete from {0} where source = {1}",
         Layout.joinTable(resource, relation(resource, field)), DSL.val(id));
     pairs(sql, resource, field, id, targets);
+  }
+
+  /**
+   * The children of a row in order.
+   *
+   * @param within the children's reference to it
+   */
+  static List<Record> children(DSLContext sql, Resource resource, String within, long parent) {
+    return List.copyOf(
+        sql.select(Columns.all(resource))
+            .from(Layout.table(resource))
+            .where(DSL.field(DSL.name(within), Long.class).eq(parent))
+            .orderBy(DSL.field(DSL.name("position")))
+            .fetch());
+  }
+
+  /** Keeps the children of a row from being moved by others until the end of the transaction. */
+  static void lockParent(
+      DSLContext sql, Registry registry, Resource resource, String within, long parent) {
+    Field reference = resource.find(within).orElseThrow();
+    Resource owner = registry.require(((FieldType.Link) reference.type()).to());
+    sql.execute(
+        "select 1 from {0} where id = {1} for update", Layout.table(owner), DSL.val(parent));
+  }
+
+  /** Closes the gap that a child left. */
+  static void closeGap(
+      DSLContext sql, Resource resource, String within, long parent, int position) {
+    sql.execute(
+        "update {0} set position = position - 1 where {1} = {2} and position > {3}",
+        Layout.table(resource), Columns.of(resource, within), DSL.val(parent), DSL.val(position));
+  }
+
+  /** Numbers rows in the order given, from 1. */
+  static void place(DSLContext sql, Resource resource, List<Long> ids) {
+    int count =
+        sql.execute(
+            "update {0} as t set position = u.place"
+                + " from unnest({1}) with ordinality as u(id, place) where t.id = u.id",
+            Layout.table(resource), DSL.val(ids.toArray(Long[]::new)));
+    if (count != ids.size()) {
+      throw new IllegalStateException("Of " + ids.size() + " children " + count + " were placed");
+    }
+  }
+
+  /** {@return those of the ids that rows have, in the order given} */
+  static List<Long> present(DSLContext sql, Resource resource, List<Long> ids) {
+    List<Long> found =
+        sql.select(Columns.ID)
+            .from(Layout.table(resource))
+            .where(Columns.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+            .fetch(row -> Objects.requireNonNull(row.value1()));
+    return ids.stream().filter(found::contains).toList();
   }
 
   private static Relation relation(Resource resource, String field) {
