@@ -1,6 +1,9 @@
 package io.moguera.cli;
 
+import io.moguera.cli.wxr.ImportCommand;
+import io.moguera.cli.wxr.ImportProgress;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -66,6 +69,7 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new HoldCommand(cli));
     top.addSubcommand(new DestroyCommand(cli));
     top.addSubcommand(keys(cli));
+    top.addSubcommand(imports(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
     top.addSubcommand(late(new CompleteCommand(cli)));
@@ -81,6 +85,16 @@ public final class MogueraCommand implements Runnable {
     keys.addSubcommand(new KeysCommand.Rotate(cli));
     keys.addSubcommand(new KeysCommand.Revoke(cli));
     return keys;
+  }
+
+  private static CommandLine imports(Cli cli) {
+    boolean seen = cli.around().terminals().err();
+    Supplier<ImportProgress> progress =
+        () ->
+            seen
+                ? new io.moguera.cli.wxr.ProgressBar(cli.around().err(), System::nanoTime)
+                : ImportProgress.NONE;
+    return new ImportCommand(cli::connect, progress).commandLine(cli.messages().bundle());
   }
 
   /** A command that reads what follows its first word by itself. */

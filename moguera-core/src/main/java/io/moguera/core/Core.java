@@ -1,12 +1,14 @@
 package io.moguera.core;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.moguera.core.change.News;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.expression.Expressions;
 import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -28,16 +30,21 @@ import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The API of declared resources, ready to be added to a web server. It owns nothing that must be
- * closed; the data source belongs to whoever made it. Safe for use by several threads.
+ * The API of declared resources, ready to be added to a web server. The data source belongs to
+ * whoever made it. Safe for use by several threads.
  */
-public final class Core {
+public final class Core implements AutoCloseable {
   private final Engine engine;
+  private final News news;
+  private final Jobs jobs;
   private final Authenticator authenticator;
   private final long maxBodyBytes;
 
-  private Core(Engine engine, Authenticator authenticator, long maxBodyBytes) {
+  private Core(
+      Engine engine, News news, Jobs jobs, Authenticator authenticator, long maxBodyBytes) {
     this.engine = engine;
+    this.news = news;
+    this.jobs = jobs;
     this.authenticator = authenticator;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -66,7 +73,7 @@ public final class Core {
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, authenticator, maxBodyBytes);
+    CoreRouting.register(routing, engine, news, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -91,6 +98,13 @@ public final class Core {
                         .find(session, engine.rights(caller), selection, new Key.ById(id)))
             .orElseThrow(() -> ProblemException.notFound("row " + id + " of " + resource));
     return (ObjectNode) Json.mapper().readTree(row.json());
+  }
+
+  /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
+  @Override
+  public void close() {
+    news.close();
+    jobs.close();
   }
 
   /** Sets up a {@link Core}. For one thread. */
@@ -141,8 +155,9 @@ public final class Core {
      * @throws ProblemException if it can't be reached
      */
     public Core start() {
+      var news = new News();
       var expressions = Expressions.of(registry);
-      var transactions = new Transactions(dataSource);
+      var transactions = new Transactions(dataSource, news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
       var engine =
@@ -154,7 +169,8 @@ public final class Core {
               reader,
               new RowStore(registry, reader, hooks),
               clock);
-      return new Core(engine, authenticator, maxBodyBytes);
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock);
+      return new Core(engine, news, jobs, authenticator, maxBodyBytes);
     }
   }
 }

@@ -20,6 +20,7 @@ public final class CoreServer implements AutoCloseable {
   private static final HeaderName CALLER = HeaderNames.create("X-Caller");
 
   private final HikariDataSource dataSource;
+  private final Core core;
   private final WebServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
@@ -32,7 +33,7 @@ public final class CoreServer implements AutoCloseable {
     config.setMaximumPoolSize(8);
     this.dataSource = new HikariDataSource(config);
     Core.migrate(registry, dataSource, true);
-    Core core =
+    this.core =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(1 << 20)
@@ -88,8 +89,9 @@ public final class CoreServer implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    core.close();
     server.stop();
+    http.close();
     dataSource.close();
   }
 }

@@ -6,6 +6,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.moguera.core.Authenticator;
+import io.moguera.core.change.News;
 
 /** Everything that core adds to a server: who calls, failures, the addresses below {@code /v1}. */
 public final class CoreRouting {
@@ -13,10 +14,15 @@ public final class CoreRouting {
 
   /** Registers all of it; routes of others below {@code /v1} must have been registered before. */
   public static void register(
-      HttpRouting.Builder routing, Engine engine, Authenticator authenticator, long maxBodyBytes) {
+      HttpRouting.Builder routing,
+      Engine engine,
+      News news,
+      Authenticator authenticator,
+      long maxBodyBytes) {
     routing.addFilter(new Authentication(authenticator, maxBodyBytes));
     Failures.register(routing);
     new ImageRoutes(engine).register(routing);
+    new ChangeRoutes(engine, news).register(routing);
     new ResourceRoutes(engine).register(routing);
   }
 

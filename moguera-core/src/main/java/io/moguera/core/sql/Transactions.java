@@ -13,8 +13,15 @@ public final class Transactions {
   private static final int ATTEMPTS = 3;
 
   private final DSLContext database;
+  private final Runnable committed;
 
-  public Transactions(DataSource dataSource) {
+  /**
+   * Transactions on a data source.
+   *
+   * @param committed what is done after each write, by the thread that wrote
+   */
+  public Transactions(DataSource dataSource, Runnable committed) {
+    this.committed = committed;
     this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
   }
 
@@ -41,8 +48,10 @@ public final class Transactions {
   public <T> T write(Function<Session, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return database.transactionResult(
-            transaction -> work.apply(new Session(transaction.dsl())));
+        T result =
+            database.transactionResult(transaction -> work.apply(new Session(transaction.dsl())));
+        committed.run();
+        return result;
       } catch (DataAccessException e) {
         if (attempt == ATTEMPTS || !SqlFailures.isPassing(e)) {
           throw SqlFailures.translated(e);
