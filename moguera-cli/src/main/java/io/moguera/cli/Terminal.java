@@ -87,7 +87,7 @@ final class Terminal {
         err.flush();
       }
 
-      /** The end of the input, such as Ctrl-D, is no answer. */
+      // The end of the input, such as Ctrl-D, is no answer.
       private String answered(@Nullable String typed) {
         if (typed == null) {
           err.println();
