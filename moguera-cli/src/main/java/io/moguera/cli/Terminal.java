@@ -77,9 +77,22 @@ final class Terminal {
 
       @Override
       public String password(String question) {
-        ask(question);
-        char[] typed = console().readPassword();
-        return answered(typed == null ? null : new String(typed));
+        if (!echo(false)) {
+          ask(question);
+          char[] typed = console().readPassword();
+          return answered(typed == null ? null : new String(typed));
+        }
+        // Also when the program is interrupted while it asks.
+        var restoring = new Thread(() -> echo(true));
+        Runtime.getRuntime().addShutdownHook(restoring);
+        try {
+          String typed = line(question);
+          err.println();
+          return typed;
+        } finally {
+          echo(true);
+          Runtime.getRuntime().removeShutdownHook(restoring);
+        }
       }
 
       private void ask(String question) {
@@ -87,7 +100,7 @@ final class Terminal {
         err.flush();
       }
 
-      /** The end of the input, such as Ctrl-D, is no answer. */
+      // The end of the input, such as Ctrl-D, is no answer.
       private String answered(@Nullable String typed) {
         if (typed == null) {
           err.println();
@@ -96,6 +109,26 @@ final class Terminal {
         return typed;
       }
     };
+  }
+
+  /**
+   * Shows what is typed, or not. Before the question is asked, so that nothing typed ahead is seen.
+   * Java's own way writes its question to standard output.
+   */
+  private static boolean echo(boolean shown) {
+    try {
+      return new ProcessBuilder("stty", shown ? "echo" : "-echo")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Since Java 22 there always is one, be it at a terminal or not. */
