@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public site: pages, feeds and sitemap of everything that was published. Immutable; shared by threads.
+ * The public site: pages, feeds and sitemap of everything that was published. Immutable; shared by
+ * threads.
  *
  * <pre>{@code
  * var view =
@@ -35,17 +36,18 @@ public final class ViewApplication {
   }
 
   /**
-   * @param driver what the site asks; it is never signed for, whatever credentials it has. Whoever made it closes it.
-   *     Give it a cache ({@code MogueraBuilder.cacheBytes}), or every page asks the API several times
+   * @param driver what the site asks; it is never signed for, whatever credentials it has. Whoever
+   *     made it closes it. Give it a cache ({@code MogueraBuilder.cacheBytes}), or every page asks
+   *     the API several times
    */
   public static Builder builder(Moguera driver) {
     return new Builder(driver);
   }
 
   /**
-   * Adds the site's routes. They go last: what no route before them took and is none of theirs is answered with the
-   * site's own "not found", other than under {@code /v1}, {@code /health}, {@code /metrics}, {@code /docs} and
-   * {@code /studio}.
+   * Adds the site's routes. They go last: what no route before them took and is none of theirs is
+   * answered with the site's own "not found", other than under {@code /v1}, {@code /health}, {@code
+   * /metrics}, {@code /docs} and {@code /studio}.
    */
   public void routing(HttpRouting.Builder routing) {
     routes.addTo(routing);
@@ -82,13 +84,15 @@ public final class ViewApplication {
     }
 
     /**
-     * The language of the interface and of posts that don't name their own. English where it was not set.
+     * The language of the interface and of posts that don't name their own. English where it was
+     * not set.
      *
      * @throws IllegalArgumentException for a language other than English and Japanese
      */
     public Builder language(Locale locale) {
       if (!Texts.LANGUAGES.contains(locale.getLanguage())) {
-        throw new IllegalArgumentException("There are texts in " + Texts.LANGUAGES + ", not in " + locale.toLanguageTag());
+        throw new IllegalArgumentException(
+            "There are texts in " + Texts.LANGUAGES + ", not in " + locale.toLanguageTag());
       }
       language = locale;
       return this;
@@ -107,7 +111,8 @@ public final class ViewApplication {
      */
     public Builder postsPerPage(int posts) {
       if (posts < 1 || posts > MOST_PER_PAGE) {
-        throw new IllegalArgumentException("A page has from 1 to " + MOST_PER_PAGE + " posts, not " + posts);
+        throw new IllegalArgumentException(
+            "A page has from 1 to " + MOST_PER_PAGE + " posts, not " + posts);
       }
       perPage = posts;
       return this;
@@ -116,7 +121,8 @@ public final class ViewApplication {
     /**
      * Where readers find the site, such as {@code https://notes.example.com}. Required.
      *
-     * @throws IllegalArgumentException unless it is an http or https address of a host, without path or query
+     * @throws IllegalArgumentException unless it is an http or https address of a host, without
+     *     path or query
      */
     public Builder publicUrl(URI address) {
       publicUrl = origin(address);
@@ -124,17 +130,21 @@ public final class ViewApplication {
     }
 
     /**
-     * Where readers' browsers find the API, which serves the images. The site's own address where it was not set, as
-     * when one process serves both or a proxy passes {@code /v1} to the API.
+     * Where readers' browsers find the API, which serves the images. The site's own address where
+     * it was not set, as when one process serves both or a proxy passes {@code /v1} to the API.
      *
-     * @throws IllegalArgumentException unless it is an http or https address of a host, without path or query
+     * @throws IllegalArgumentException unless it is an http or https address of a host, without
+     *     path or query
      */
     public Builder apiUrl(URI address) {
       apiUrl = origin(address);
       return this;
     }
 
-    /** The folder of a theme: its {@code theme.css} comes after the style sheet of the default theme. */
+    /**
+     * The folder of a theme: its {@code theme.css} comes after the style sheet of the default
+     * theme.
+     */
     public Builder theme(Path folder) {
       theme = folder;
       return this;
@@ -145,7 +155,8 @@ public final class ViewApplication {
      */
     public ViewApplication build() {
       if (publicUrl == null) {
-        throw new IllegalStateException("The site's public URL is required: canonical links and feeds name it");
+        throw new IllegalStateException(
+            "The site's public URL is required: canonical links and feeds name it");
       }
       var site = new Site(title, description, Texts.of(language, zone), publicUrl, perPage);
       var files = apiUrl == null ? "" : apiUrl.toString();
@@ -158,7 +169,8 @@ public final class ViewApplication {
       var path = address.getRawPath();
       var isOrigin = path == null || path.isEmpty() || path.equals("/");
       if (!isWeb || address.getHost() == null || !isOrigin || address.getRawQuery() != null) {
-        throw new IllegalArgumentException("Not the address of a host, such as https://example.com: " + address);
+        throw new IllegalArgumentException(
+            "Not the address of a host, such as https://example.com: " + address);
       }
       return URI.create(scheme + "://" + address.getRawAuthority());
     }

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Stands for the API on a real socket: rows that a test puts in, answered with the contract's JSON. It knows as much of
- * the list parameters as the site uses, and fails on any other.
+ * Stands for the API on a real socket: rows that a test puts in, answered with the contract's JSON.
+ * It knows as much of the list parameters as the site uses, and fails on any other.
  */
 final class ApiServer implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
@@ -31,6 +31,7 @@ final class ApiServer implements AutoCloseable {
   private final Map<String, List<ObjectNode>> rows = new HashMap<>();
   private final Map<String, String> formerSlugs = new HashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> signed = new CopyOnWriteArrayList<>();
   private volatile int failure;
 
   ApiServer() {
@@ -51,6 +52,19 @@ final class ApiServer implements AutoCloseable {
   /** What was asked, as method, path and query. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Requests that carried a signature. */
+  List<String> signedRequests() {
+    return List.copyOf(signed);
+  }
+
+  synchronized String idOf(String resource, String slug) {
+    return published(resource)
+        .filter(row -> row.path("slug").asString("").equals(slug))
+        .map(row -> row.path("id").asString())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** From now on every answer is this failure; 0 ends it. */
@@ -75,6 +89,9 @@ final class ApiServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      if (exchange.getRequestHeaders().containsKey("Authorization")) {
+        signed.add(exchange.getRequestURI().toString());
+      }
       if (failure != 0) {
         problem(exchange, failure);
         return;
@@ -93,9 +110,7 @@ final class ApiServer implements AutoCloseable {
     Map<String, List<String>> parameters = new HashMap<>();
     for (var pair : query == null ? new String[0] : query.split("&", -1)) {
       var parts = pair.split("=", 2);
-      parameters
-          .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-          .add(decode(parts[1]));
+      parameters.computeIfAbsent(decode(parts[0]), name -> new ArrayList<>()).add(decode(parts[1]));
     }
     return parameters;
   }
@@ -123,7 +138,8 @@ final class ApiServer implements AutoCloseable {
                 row ->
                     handle.equals(row.path("id").asString())
                         || handle.equals(row.path("slug").asString(""))
-                        || (!resource.equals("posts") && handle.equals(row.path("name").asString(""))))
+                        || (!resource.equals("posts")
+                            && handle.equals(row.path("name").asString(""))))
             .findFirst();
     if (found.isEmpty()) {
       problem(exchange, 404);

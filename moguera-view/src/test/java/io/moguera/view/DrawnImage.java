@@ -16,7 +16,14 @@ final class DrawnImage {
     var image = new BufferedImage(960, 640, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
     var hue = (number * 0.137f) % 1;
-    graphics.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue, 0.35f, 0.95f), 0, 640, Color.getHSBColor(hue + 0.1f, 0.2f, 1f)));
+    graphics.setPaint(
+        new GradientPaint(
+            0,
+            0,
+            Color.getHSBColor(hue, 0.35f, 0.95f),
+            0,
+            640,
+            Color.getHSBColor(hue + 0.1f, 0.2f, 1f)));
     graphics.fillRect(0, 0, 960, 640);
     for (var hill = 0; hill < 4; hill++) {
       graphics.setPaint(Color.getHSBColor(hue + 0.3f + hill * 0.03f, 0.4f, 0.7f - hill * 0.13f));

@@ -19,12 +19,13 @@ final class ListAnswer {
 
   private static final Pattern NEIGHBOUR =
       Pattern.compile(
-          "it\\.published_at ([<>]) timestamp\\('([^']+)'\\) \\|\\| \\(it\\.published_at == timestamp\\('\\2'\\)"
-              + " && it\\.id \\1 (\\d+)\\)");
+          "it\\.published_at ([<>]) timestamp\\('([^']+)'\\) \\|\\| \\(it\\.published_at =="
+              + " timestamp\\('\\2'\\) && it\\.id \\1 (\\d+)\\)");
 
   private static final Pattern BETWEEN =
       Pattern.compile(
-          "it\\.published_at >= timestamp\\('([^']+)'\\) && it\\.published_at < timestamp\\('([^']+)'\\)");
+          "it\\.published_at >= timestamp\\('([^']+)'\\) && it\\.published_at <"
+              + " timestamp\\('([^']+)'\\)");
 
   /** Finds any row, to include it. */
   interface Finder {
@@ -33,14 +34,18 @@ final class ListAnswer {
 
   private ListAnswer() {}
 
-  static ObjectNode of(Stream<ObjectNode> all, Map<String, List<String>> parameters, Finder finder) {
+  static ObjectNode of(
+      Stream<ObjectNode> all, Map<String, List<String>> parameters, Finder finder) {
     var rows = new ArrayList<>(all.filter(wanted(parameters)).toList());
     sort(rows, parameters.getOrDefault("sort", List.of()));
     var limit = Integer.parseInt(first(parameters, "limit", "20"));
     var offset = offset(parameters, limit);
     var answer = ApiServer.JSON.createObjectNode();
     var items = answer.putArray("items");
-    rows.stream().skip(offset).limit(limit).forEach(row -> items.add(with(row, parameters, finder)));
+    rows.stream()
+        .skip(offset)
+        .limit(limit)
+        .forEach(row -> items.add(with(row, parameters, finder)));
     if (rows.size() > offset + limit) {
       answer.put("next", Integer.toString(offset + limit));
     } else {
@@ -92,7 +97,8 @@ final class ListAnswer {
     }
     var between = BETWEEN.matcher(expression);
     if (between.matches()) {
-      return row -> time(row).compareTo(between.group(1)) >= 0 && time(row).compareTo(between.group(2)) < 0;
+      return row ->
+          time(row).compareTo(between.group(1)) >= 0 && time(row).compareTo(between.group(2)) < 0;
     }
     var neighbour = NEIGHBOUR.matcher(expression);
     if (neighbour.matches()) {
@@ -100,7 +106,8 @@ final class ListAnswer {
       var id = Long.parseLong(neighbour.group(3));
       return row -> {
         var order = time(row).compareTo(neighbour.group(2));
-        return Integer.signum(order == 0 ? Long.compare(row.path("id").asLong(), id) : order) == side;
+        return Integer.signum(order == 0 ? Long.compare(row.path("id").asLong(), id) : order)
+            == side;
       };
     }
     throw new IllegalArgumentException("This stand-in knows no such filter: " + expression);
@@ -140,9 +147,13 @@ final class ListAnswer {
   private static void include(ObjectNode row, String relation, Finder finder) {
     switch (relation) {
       case "", "steps.images" -> {}
-      case "cover", "image" -> {
+      case "cover", "image", "author" -> {
         var image = row.path(relation);
-        var whole = image.isObject() ? finder.find("images", image.path("id").asLong()) : null;
+        var whole =
+            image.isObject()
+                ? finder.find(
+                    relation.equals("author") ? "users" : "images", image.path("id").asLong())
+                : null;
         if (whole != null) {
           row.set(relation, whole.deepCopy());
         }

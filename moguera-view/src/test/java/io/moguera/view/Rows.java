@@ -16,7 +16,8 @@ final class Rows {
   }
 
   ObjectNode user(String name, String displayName) {
-    return add("users", row -> row.put("name", name).put("display_name", displayName).putNull("image"));
+    return add(
+        "users", row -> row.put("name", name).put("display_name", displayName).putNull("image"));
   }
 
   ObjectNode tag(String name, String slug) {
@@ -38,7 +39,12 @@ final class Rows {
         row -> row.put("name", name).put("alt", alt).put("width", width).put("height", height));
   }
 
-  ObjectNode post(String title, @Nullable String slug, Instant published, String body, Consumer<ObjectNode> more) {
+  ObjectNode post(
+      String title,
+      @Nullable String slug,
+      Instant published,
+      String body,
+      Consumer<ObjectNode> more) {
     return add(
         "posts",
         row -> {
@@ -59,12 +65,16 @@ final class Rows {
         "pages",
         row -> {
           row.put("status", "published").put("title", title).put("slug", slug).put("body", body);
-          row.put("menu_order", 0).putNull("language").putNull("meta_title").putNull("meta_description");
+          row.put("menu_order", 0)
+              .putNull("language")
+              .putNull("meta_title")
+              .putNull("meta_description");
           reference(row, "parent", parent);
         });
   }
 
-  ObjectNode comment(ObjectNode post, String name, String body, String state, @Nullable ObjectNode answered) {
+  ObjectNode comment(
+      ObjectNode post, String name, String body, String state, @Nullable ObjectNode answered) {
     return add(
         "comments",
         row -> {

@@ -29,12 +29,20 @@ final class RunningView implements AutoCloseable {
   }
 
   RunningView(ApiServer api, Locale language, Consumer<ViewApplication.Builder> settings) {
-    driver = Moguera.builder().endpoint(api.address()).retries(new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5))).build();
+    driver =
+        Moguera.builder()
+            .endpoint(api.address())
+            .retries(
+                new RetryPolicy(
+                    1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5)))
+            .build();
     var builder =
         ViewApplication.builder(driver)
             .title(language.equals(Locale.JAPANESE) ? "庭のノート" : "Garden notes")
             .description(
-                language.equals(Locale.JAPANESE) ? "小さな庭と道具についての覚え書き" : "On small gardens and good tools")
+                language.equals(Locale.JAPANESE)
+                    ? "小さな庭と道具についての覚え書き"
+                    : "On small gardens and good tools")
             .language(language)
             .publicUrl(URI.create(PUBLIC_URL));
     settings.accept(builder);
@@ -47,7 +55,13 @@ final class RunningView implements AutoCloseable {
                 .header(HeaderNames.CONTENT_TYPE, "image/png")
                 .send(DrawnImage.png(Integer.parseInt(request.path().pathParameters().get("id")))));
     builder.build().routing(routing);
-    server = WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).routing(routing).build().start();
+    server =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(0)
+            .routing(routing)
+            .build()
+            .start();
   }
 
   URI address(String path) {
@@ -59,7 +73,8 @@ final class RunningView implements AutoCloseable {
   }
 
   HttpResponse<String> send(String method, String path, String... headers) {
-    var request = HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
+    var request =
+        HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -40,20 +40,38 @@ final class SampleBlog {
     pages();
 
     var keeping = keeping(author, second, garden, tools, upkeep);
-    var first = rows.comment(keeping, "Mori", said("Thank you!\nWhat about *hoes*?", "参考になりました。\n鎌も同じですか？"), "approved", null);
-    rows.comment(keeping, said("Hanako", "花子"), said("The same, see https://example.com/hoes.", "同じです。"), "approved", first);
+    var first =
+        rows.comment(
+            keeping,
+            "Mori",
+            said("Thank you!\nWhat about *hoes*?", "参考になりました。\n鎌も同じですか？"),
+            "approved",
+            null);
+    var answer =
+        rows.comment(
+            keeping,
+            "",
+            said("The same, see https://example.com/hoes.", "同じです。"),
+            "approved",
+            first);
+    Rows.reference(answer, "author", author);
     rows.comment(keeping, "Spam", "<a href=https://spam.example>buy</a>", "pending", null);
     api.formerSlug("posts", "old-name", "keeping-tools");
     steps(author, garden, tools);
     shorter(author, garden, tools);
   }
 
-  private ObjectNode keeping(ObjectNode author, ObjectNode second, ObjectNode garden, ObjectNode tools, ObjectNode upkeep) {
+  private ObjectNode keeping(
+      ObjectNode author,
+      ObjectNode second,
+      ObjectNode garden,
+      ObjectNode tools,
+      ObjectNode upkeep) {
     return rows.post(
         said("Keeping tools that outlast their owner", "持ち主より長く使える道具の手入れ"),
         "keeping-tools",
         Instant.parse("2026-11-20T21:00:00Z"),
-        text("long-" + said("en", "ja") + ".md"),
+        text("sample/long-" + said("en", "ja") + ".md"),
         row -> {
           row.put("subtitle", said("A year of small habits", "一年の小さな習慣"));
           row.put("updated_at", "2026-11-22T08:00:00Z");
@@ -77,8 +95,18 @@ final class SampleBlog {
           var steps = row.putArray("steps");
           for (var i = 1; i <= 3; i++) {
             var step = steps.addObject().put("id", 100 + i).put("position", i);
-            step.put("body", said("## Step with a spade\n\nDig a trench as deep as the roots are long, and loosen its floor.", "## 溝を掘る\n\n根の長さと同じ深さの溝を掘り、底をほぐします。"));
-            step.putArray("images").addObject().put("id", i).put("alt", said("The trench", "溝")).put("width", 960).put("height", 640);
+            step.put(
+                "body",
+                said(
+                    "## Step with a spade\n\n"
+                        + "Dig a trench as deep as the roots are long, and loosen its floor.",
+                    "## 溝を掘る\n\n根の長さと同じ深さの溝を掘り、底をほぐします。"));
+            step.putArray("images")
+                .addObject()
+                .put("id", i)
+                .put("alt", said("The trench", "溝"))
+                .put("width", 960)
+                .put("height", 640);
           }
         });
   }
@@ -97,8 +125,9 @@ final class SampleBlog {
           "short-" + i,
           Instant.parse("2026-0%d-0%dT12:00:00Z".formatted(9 - i % 8, 1 + i % 9)),
           said(
-              "Cold nights break up clods that no fork will. Leave the ground rough in autumn and the winter does the"
-                  + " rest: by March it crumbles, and a rake is enough. Clay gains most from it, sand hardly anything.",
+              "Cold nights break up clods that no fork will. Leave the ground rough in autumn and"
+                  + " the winter does the rest: by March it crumbles, and a rake is enough. Clay"
+                  + " gains most from it, sand hardly anything.",
               "寒い夜は、鍬では崩せない土の塊を崩してくれます。秋に粗く起こしたままにしておけば、あとは冬の仕事です。三月には崩れやすくなり、熊手だけで足ります。粘土ほどよく効き、砂地ではほとんど変わりません。"),
           row -> {
             Rows.references(row, "authors", author);
@@ -111,11 +140,23 @@ final class SampleBlog {
             }
           });
     }
-    rows.post("Draft", "draft", Instant.parse("2027-01-01T00:00:00Z"), "secret draft", row -> row.put("status", "draft"));
+    rows.post(
+        "Draft",
+        "draft",
+        Instant.parse("2027-01-01T00:00:00Z"),
+        "secret draft",
+        row -> row.put("status", "draft"));
   }
 
   private void pages() {
-    var about = rows.page(said("About", "この庭について"), "about", null, said("A garden of forty square metres.\n\n## Where\n\nIn the north.", "四十平米の庭です。\n\n## 場所\n\n北の町にあります。"));
+    var about =
+        rows.page(
+            said("About", "この庭について"),
+            "about",
+            null,
+            said(
+                "A garden of forty square metres.\n\n## Where\n\nIn the north.",
+                "四十平米の庭です。\n\n## 場所\n\n北の町にあります。"));
     rows.page(said("The shed", "物置"), "shed", about, said("Where the tools are.", "道具のある場所。"));
     rows.page(said("Contact", "連絡先"), "contact", null, said("Write a letter.", "手紙をください。"));
     rows.page(said("Calendar", "栽培暦"), "calendar", null, said("By month.", "月ごとの作業。"));
@@ -125,8 +166,9 @@ final class SampleBlog {
     return japanese ? inJapanese : english;
   }
 
+  /** A file beside these classes. */
   static String text(String name) {
-    try (var stream = Objects.requireNonNull(SampleBlog.class.getResourceAsStream("sample/" + name))) {
+    try (var stream = Objects.requireNonNull(SampleBlog.class.getResourceAsStream(name))) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -162,7 +162,7 @@ public final class Library {
   private List<Comment> comments(String field, long id) {
     return driver
         .comments()
-        .list(query -> query.where(field, id).where("state", "approved").sort("id").limit(MOST_ROWS))
+        .list(query -> query.where(field, id).where("state", "approved").sort("id").include("author").limit(MOST_ROWS))
         .stream()
         .limit(MOST_COMMENTS)
         .toList();

@@ -113,7 +113,8 @@ public record FeedDocument(
         });
   }
 
-  private static void link(Xml xml, String relation, String type, String address) throws XMLStreamException {
+  private static void link(Xml xml, String relation, String type, String address)
+      throws XMLStreamException {
     xml.element(
         "link",
         () -> {
@@ -177,6 +178,8 @@ public record FeedDocument(
   }
 
   private static String rfc1123(Instant instant) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT).format(instant.atOffset(ZoneOffset.UTC));
+    return DateTimeFormatter.RFC_1123_DATE_TIME
+        .withLocale(Locale.ROOT)
+        .format(instant.atOffset(ZoneOffset.UTC));
   }
 }

@@ -18,7 +18,8 @@ final class Xml {
   }
 
   private Xml() throws XMLStreamException {
-    writer = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
+    writer =
+        XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
   }
 
   /** What makes a document. */

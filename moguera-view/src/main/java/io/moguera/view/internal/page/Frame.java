@@ -29,7 +29,9 @@ public record Frame(
     return texts.text(key, arguments);
   }
 
-  /** The value of {@code aria-current} of a link in the navigation; null leaves the attribute out. */
+  /**
+   * The value of {@code aria-current} of a link in the navigation; null leaves the attribute out.
+   */
   public @Nullable String current(Link link) {
     return link.href().equals(path) ? "page" : null;
   }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param code the HTTP status
  * @param requestId what to name when asking for help; null where that would help nobody
  */
-public record MessagePage(Frame frame, int code, String title, String text, boolean search, @Nullable String requestId) {}
+public record MessagePage(
+    Frame frame, int code, String title, String text, boolean search, @Nullable String requestId) {}

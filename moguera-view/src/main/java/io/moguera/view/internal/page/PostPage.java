@@ -50,7 +50,8 @@ public record PostPage(
    * @param depth how deep it answers, 0 to 3
    * @param href the writer's own site, only http and https
    */
-  public record CommentView(String id, int depth, String name, @Nullable String href, Day written, Content body) {}
+  public record CommentView(
+      String id, int depth, String name, @Nullable String href, Day written, Content body) {}
 
   public PostPage {
     authors = List.copyOf(authors);

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The ids of one page: no two elements get the same one, and no text takes an id that the page's own frame uses, all of
- * which begin with {@value #FRAME}. Used by one thread while a page is put together.
+ * The ids of one page: no two elements get the same one, and no text takes an id that the page's
+ * own frame uses, all of which begin with {@value #FRAME}. Used by one thread while a page is put
+ * together.
  */
 public final class Anchors {
   /** What the ids of the page's own frame begin with. */
@@ -44,7 +45,8 @@ public final class Anchors {
               }
             });
     if (slug.length() > MAX_LENGTH) {
-      slug.setLength(Character.isHighSurrogate(slug.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
+      slug.setLength(
+          Character.isHighSurrogate(slug.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
     while (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
       slug.setLength(slug.length() - 1);

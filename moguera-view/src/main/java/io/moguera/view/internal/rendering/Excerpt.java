@@ -10,8 +10,8 @@ public final class Excerpt {
   private Excerpt() {}
 
   /**
-   * At most {@code maxWidth} wide, where a full-width character counts 2: to the end of a sentence when one ends in the
-   * last third, else to the end of a word, with an ellipsis.
+   * At most {@code maxWidth} wide, where a full-width character counts 2: to the end of a sentence
+   * when one ends in the last third, else to the end of a word, with an ellipsis.
    */
   public static String of(String text, int maxWidth, Locale language) {
     var end = endWithin(text, maxWidth);

@@ -3,7 +3,10 @@ package io.moguera.view.internal.rendering;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** Images, sound and film: loaded when they come near, never started by themselves, with a text for those who can't see. */
+/**
+ * Images, sound and film: loaded when they come near, never started by themselves, with a text for
+ * those who can't see.
+ */
 final class Media {
   private Media() {}
 
@@ -17,7 +20,8 @@ final class Media {
       }
     }
     for (var image : body.select("img")) {
-      if (image.attr("src").isBlank()) {
+      var address = image.attr("src");
+      if (address.isBlank() || !Policy.WEB_ADDRESS.matcher(address.strip()).matches()) {
         image.remove();
         continue;
       }
@@ -33,7 +37,10 @@ final class Media {
     }
   }
 
-  /** An image alone in its paragraph and with a title, as Markdown writes it, is a figure with a caption. */
+  /**
+   * An image alone in its paragraph and with a title, as Markdown writes it, is a figure with a
+   * caption.
+   */
   private static void asFigure(Element paragraph) {
     if (paragraph.childrenSize() != 1 || paragraph.hasText()) {
       return;

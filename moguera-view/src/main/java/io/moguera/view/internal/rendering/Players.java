@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /**
- * The players that a body may frame, in the form of each that keeps the fewest traces of the reader. Any other frame
- * becomes a link to what it showed.
+ * The players that a body may frame, in the form of each that keeps the fewest traces of the
+ * reader. Any other frame becomes a link to what it showed.
  */
 final class Players {
   private static final Pattern YOUTUBE =
@@ -16,7 +16,8 @@ final class Players {
               + "([A-Za-z0-9_-]{11})(?:[?&#/].*)?");
 
   private static final Pattern VIMEO =
-      Pattern.compile("(?:https?:)?//(?:www\\.|player\\.)?vimeo\\.com/(?:video/)?([0-9]{4,12})(?:[?&#/].*)?");
+      Pattern.compile(
+          "(?:https?:)?//(?:www\\.|player\\.)?vimeo\\.com/(?:video/)?([0-9]{4,12})(?:[?&#/].*)?");
 
   /** The only addresses that {@link Policy} lets a frame have. */
   static final Pattern ALLOWED =
@@ -32,8 +33,10 @@ final class Players {
       var player = player(address);
       if (player.isPresent()) {
         frame.replaceWith(element(player.orElseThrow()));
-      } else {
+      } else if (Policy.WEB_ADDRESS.matcher(address).matches() && !address.isEmpty()) {
         frame.replaceWith(link(address));
+      } else {
+        frame.remove();
       }
     }
   }
@@ -43,11 +46,13 @@ final class Players {
   private static Optional<Player> player(String address) {
     Matcher youtube = YOUTUBE.matcher(address);
     if (youtube.matches()) {
-      return Optional.of(new Player("https://www.youtube-nocookie.com/embed/" + youtube.group(1), "YouTube"));
+      return Optional.of(
+          new Player("https://www.youtube-nocookie.com/embed/" + youtube.group(1), "YouTube"));
     }
     Matcher vimeo = VIMEO.matcher(address);
     if (vimeo.matches()) {
-      return Optional.of(new Player("https://player.vimeo.com/video/" + vimeo.group(1) + "?dnt=1", "Vimeo"));
+      return Optional.of(
+          new Player("https://player.vimeo.com/video/" + vimeo.group(1) + "?dnt=1", "Vimeo"));
     }
     return Optional.empty();
   }
@@ -65,6 +70,8 @@ final class Players {
 
   private static Element link(String address) {
     var words = address.replaceFirst("^(?:https?:)?//(?:www\\.)?", "").replaceFirst("[?#].*$", "");
-    return new Element("p").addClass("embed").appendChild(new Element("a").attr("href", address).text(words));
+    return new Element("p")
+        .addClass("embed")
+        .appendChild(new Element("a").attr("href", address).text(words));
   }
 }

@@ -9,19 +9,22 @@ import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
 /**
- * The elements and attributes that may be sent; whatever is not named here is dropped. No script, style, event handler,
- * form control, or address that is not http, https, mailto or tel.
+ * The elements and attributes that may be sent; whatever is not named here is dropped. No script,
+ * style, event handler, form control, or address that is not http, https, mailto or tel.
  */
 final class Policy {
   static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M}_.:-]{0,120}");
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
-  private static final Pattern WEB_ADDRESS =
-      Pattern.compile("(?:https?://|//|/|\\.{0,2}/|[^:/?#\\s]*(?:[/?#]|$)).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  static final Pattern WEB_ADDRESS =
+      Pattern.compile(
+          "(?:https?://|//|/|\\.{0,2}/|[^:/?#\\s]*(?:[/?#]|$)).*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*");
   private static final Pattern SIZES = Pattern.compile("[a-zA-Z0-9\\s(),.:%*/+<>=-]{1,300}");
-  private static final Pattern MEDIA_TYPE = Pattern.compile("(?:audio|image|video)/[A-Za-z0-9.+-]+(?:;[A-Za-z0-9 =\",.]*)?");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("(?:audio|image|video)/[A-Za-z0-9.+-]+(?:;[A-Za-z0-9 =\",.]*)?");
 
   /** Class names that say what a part is; those of the page's own frame are not among them. */
   private static final Pattern CLASS =
@@ -40,13 +43,39 @@ final class Policy {
     var policy =
         new HtmlPolicyBuilder()
             .allowElements(
-                "p", "h2", "h3", "h4", "h5", "h6", "div", "section", "article", "aside", "header", "footer", "hr", "br",
-                "blockquote", "pre", "figure", "figcaption", "details", "summary", "address", "ul", "ol", "li", "dl", "dt",
+                "p",
+                "h2",
+                "h3",
+                "h4",
+                "h5",
+                "h6",
+                "div",
+                "section",
+                "article",
+                "aside",
+                "header",
+                "footer",
+                "hr",
+                "br",
+                "blockquote",
+                "pre",
+                "figure",
+                "figcaption",
+                "details",
+                "summary",
+                "address",
+                "ul",
+                "ol",
+                "li",
+                "dl",
+                "dt",
                 "dd")
             .allowElements(
-                "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
-                "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "ruby", "rb", "rt", "rp")
-            .allowElements("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td")
+                "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i",
+                "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup",
+                "time", "u", "var", "wbr", "ruby", "rb", "rt", "rp")
+            .allowElements(
+                "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td")
             .allowElements("img", "picture", "source", "audio", "video", "track", "iframe")
             .allowWithoutAttributes("a", "span", "img", "picture", "source", "audio", "video");
     attributesOfText(policy);
@@ -164,7 +193,22 @@ final class Policy {
   private static PolicyFactory comment() {
     return new HtmlPolicyBuilder()
         .allowElements(
-            "p", "br", "a", "b", "strong", "i", "em", "s", "del", "code", "pre", "blockquote", "ul", "ol", "li", "q")
+            "p",
+            "br",
+            "a",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "s",
+            "del",
+            "code",
+            "pre",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "q")
         .allowUrlProtocols("http", "https", "mailto")
         .allowAttributes("href")
         .onElements("a")

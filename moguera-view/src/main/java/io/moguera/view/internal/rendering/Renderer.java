@@ -11,9 +11,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
 
 /**
- * Markdown with HTML in it to safe HTML, in three steps: CommonMark, then {@link Shape}, which gives the document what
- * the page needs (an outline, ids, tables that scroll), then {@link Policy}. The policy comes last, so that what is sent
- * is exactly what it let through. Immutable; shared by threads.
+ * Markdown with HTML in it to safe HTML, in three steps: CommonMark, then {@link Shape}, which
+ * gives the document what the page needs (an outline, ids, tables that scroll), then {@link
+ * Policy}. The policy comes last, so that what is sent is exactly what it let through. Immutable;
+ * shared by threads.
  */
 public final class Renderer {
   private static final List<Extension> EXTENSIONS =
@@ -30,8 +31,8 @@ public final class Renderer {
       HtmlRenderer.builder().extensions(EXTENSIONS).softbreak("<br>").build();
 
   /**
-   * @param files what stands before {@code /v1/images/} in the addresses of images; empty where the API is found under
-   *     the site's own address
+   * @param files what stands before {@code /v1/images/} in the addresses of images; empty where the
+   *     API is found under the site's own address
    */
   public Renderer(String files) {
     this.files = files;

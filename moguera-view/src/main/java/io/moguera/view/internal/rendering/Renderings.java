@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rendered texts, kept by what they were made of, so that a text which changed is never shown as it was. Shared by
- * threads.
+ * Rendered texts, kept by what they were made of, so that a text which changed is never shown as it
+ * was. Shared by threads.
  */
 public final class Renderings {
   /** In characters of the sources; what is kept of each is about three times as large. */
@@ -21,7 +21,8 @@ public final class Renderings {
   private final Cache<List<String>, List<Rendered>> kept =
       Caffeine.newBuilder()
           .maximumWeight(MOST_CHARACTERS)
-          .<List<String>, List<Rendered>>weigher((sources, rendered) -> sources.stream().mapToInt(String::length).sum() + 100)
+          .<List<String>, List<Rendered>>weigher(
+              (sources, rendered) -> sources.stream().mapToInt(String::length).sum() + 100)
           .build();
 
   public Renderings(Renderer renderer) {

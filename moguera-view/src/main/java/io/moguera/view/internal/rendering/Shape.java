@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /**
- * What an author's document needs to stand in a page: its outline under the page's own headings, ids that are unique on
- * the page, today's elements in place of those that HTML dropped, media, and what a keyboard needs to scroll wide parts.
+ * What an author's document needs to stand in a page: its outline under the page's own headings,
+ * ids that are unique on the page, today's elements in place of those that HTML dropped, media, and
+ * what a keyboard needs to scroll wide parts.
  */
 final class Shape {
   /** Elements that HTML dropped, and what stands for them today. */
@@ -20,7 +21,13 @@ final class Shape {
           "center", "div",
           "acronym", "abbr",
           "dir", "ul",
-          "nobr", "span");
+          "xmp", "pre",
+          "listing", "pre",
+          "plaintext", "pre");
+
+  /** Parts that a text has no use for, and whose content is none of its words. */
+  private static final String REMOVED =
+      "select, textarea, datalist, template, noscript, noembed, noframes, title";
 
   private final Element body;
   private final Anchors anchors;
@@ -51,23 +58,39 @@ final class Shape {
   }
 
   private void renameDropped() {
+    body.select(REMOVED).remove();
     for (var element : body.select(String.join(",", RENAMED.keySet()))) {
       if (element.normalName().equals("center")) {
         element.addClass("aligncenter");
       }
       element.tagName(RENAMED.getOrDefault(element.normalName(), "span"));
     }
+    body.select("li").forEach(item -> unlessIn(item, "ul, ol"));
+    body.select("dt, dd").forEach(item -> unlessIn(item, "dl, dl > div"));
+    // Of the footnotes extension; a section wants a heading.
+    body.select("section.footnotes").tagName("div");
     for (var anchor : body.select("a[name]:not([id])")) {
       anchor.attr("id", anchor.attr("name"));
+    }
+  }
+
+  /** A part that lost what it was part of. */
+  private static void unlessIn(Element part, String whole) {
+    var parent = part.parent();
+    if (parent == null || !parent.is(whole)) {
+      part.tagName("div");
     }
   }
 
   private void alignByClass() {
     for (var element : body.select("[align]")) {
       switch (element.attr("align")) {
-        case "left" -> element.addClass(element.is("img, table") ? "alignleft" : "has-text-align-left");
-        case "right" -> element.addClass(element.is("img, table") ? "alignright" : "has-text-align-right");
-        case "center" -> element.addClass(element.is("img, table") ? "aligncenter" : "has-text-align-center");
+        case "left" ->
+            element.addClass(element.is("img, table") ? "alignleft" : "has-text-align-left");
+        case "right" ->
+            element.addClass(element.is("img, table") ? "alignright" : "has-text-align-right");
+        case "center" ->
+            element.addClass(element.is("img, table") ? "aligncenter" : "has-text-align-center");
         default -> {}
       }
     }
@@ -110,10 +133,15 @@ final class Shape {
     }
   }
 
-  /** A link without words of its own is named by what it leads to; one that has nothing in it at all goes. */
+  /**
+   * A link without words of its own is named by what it leads to; one that has nothing in it at all
+   * goes.
+   */
   private void nameLinks() {
     for (var link : body.select("a[href]")) {
-      if (link.hasText() || link.hasAttr("aria-label") || !link.select("img[alt]:not([alt=''])").isEmpty()) {
+      if (link.hasText()
+          || link.hasAttr("aria-label")
+          || !link.select("img[alt]:not([alt=''])").isEmpty()) {
         continue;
       }
       if (link.select("img, picture, video").isEmpty()) {
@@ -122,7 +150,9 @@ final class Shape {
       }
       var figure = link.closest("figure");
       var caption = figure == null ? null : figure.selectFirst("figcaption");
-      link.attr("aria-label", caption != null && caption.hasText() ? caption.text() : fileName(link.attr("href")));
+      link.attr(
+          "aria-label",
+          caption != null && caption.hasText() ? caption.text() : fileName(link.attr("href")));
     }
   }
 

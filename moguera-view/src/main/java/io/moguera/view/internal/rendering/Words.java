@@ -7,20 +7,23 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
 /**
- * The words of a document that are read as text: no code blocks, tables, captions, footnote marks, players.
+ * The words of a document that are read as text: no headings, code blocks, tables, captions,
+ * footnote marks, players.
  *
  * @param beforeMore those before {@code <!--more-->}, or all where there is no such mark
  */
 record Words(String all, String beforeMore) {
   private static final String SKIPPED =
-      "pre, table, figcaption, figure.gallery, .gallery, script, style, noscript, template, iframe, audio, video,"
-          + " object, textarea, select, title, svg, math, rt, rp, sup.footnote-ref, section.footnotes";
+      "h1, h2, h3, h4, h5, h6, pre, table, figcaption, figure.gallery, .gallery, script, style,"
+          + " noscript, template, iframe, audio, video, object, textarea, select, title, svg, math,"
+          + " rt, rp, sup.footnote-ref, section.footnotes";
 
   static Words of(Element body) {
     var collector = new Collector();
     body.filter(collector);
     var all = collector.text.toString().strip();
-    return new Words(all, collector.more < 0 ? all : collector.text.substring(0, collector.more).strip());
+    return new Words(
+        all, collector.more < 0 ? all : collector.text.substring(0, collector.more).strip());
   }
 
   private static final class Collector implements NodeFilter {
@@ -65,6 +68,7 @@ record Words(String all, String beforeMore) {
                 if (Character.isWhitespace(c) || c == 0xA0) {
                   space();
                 } else if (!Character.isISOControl(c)) {
+                  closeSpace(c);
                   text.appendCodePoint(c);
                 }
               });
@@ -73,6 +77,17 @@ record Words(String all, String beforeMore) {
     private void space() {
       if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
         text.append(' ');
+      }
+    }
+
+    /** Where one line ended and the next began, Japanese has no space. */
+    private void closeSpace(int next) {
+      var last = text.length() - 1;
+      if (last > 0
+          && text.charAt(last) == ' '
+          && Script.isFullWidth(next)
+          && Script.isFullWidth(text.codePointBefore(last))) {
+        text.setLength(last);
       }
     }
   }

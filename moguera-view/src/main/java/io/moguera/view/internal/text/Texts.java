@@ -16,7 +16,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The words of the interface in one language, and how that language writes dates. Immutable; shared by threads. */
+/**
+ * The words of the interface in one language, and how that language writes dates. Immutable; shared
+ * by threads.
+ */
 public final class Texts {
   /** The languages that there are texts in. */
   public static final List<String> LANGUAGES = List.of("en", "ja");
@@ -37,9 +40,13 @@ public final class Texts {
   public static Texts of(Locale locale, ZoneId zone) {
     if (!LANGUAGES.contains(locale.getLanguage())) {
       throw new IllegalArgumentException(
-          "There are no texts in the language " + locale.toLanguageTag() + ", only in " + LANGUAGES);
+          "There are no texts in the language "
+              + locale.toLanguageTag()
+              + ", only in "
+              + LANGUAGES);
     }
-    return new Texts(locale, zone, read("/io/moguera/view/texts_" + locale.getLanguage() + ".properties"));
+    return new Texts(
+        locale, zone, read("/io/moguera/view/texts_" + locale.getLanguage() + ".properties"));
   }
 
   private static Properties read(String name) {
@@ -79,7 +86,9 @@ public final class Texts {
 
   /** A day as the language writes it in a text: November 24, 2026; 2026年11月24日. */
   public String day(Instant instant) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(instant.atZone(zone));
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale)
+        .format(instant.atZone(zone));
   }
 
   /** A month as the language writes it: November 2026; 2026年11月. */

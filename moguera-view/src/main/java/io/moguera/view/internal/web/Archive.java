@@ -39,14 +39,19 @@ final class Archive {
         (month, posts) ->
             years
                 .computeIfAbsent(month.getYear(), year -> new ArrayList<>())
-                .add(new ArchivePage.Month(new Link(texts.monthOfYear(month), Addresses.month(month)), posts)));
+                .add(
+                    new ArchivePage.Month(
+                        new Link(texts.monthOfYear(month), Addresses.month(month)), posts)));
     var head = Heads.of(site, texts.text("archive.heading")).canonical(Addresses.ARCHIVE).build();
     return Answer.Page.of(
         "archive",
         new ArchivePage(
             frames.of(request, head),
             years.entrySet().stream()
-                .map(year -> new ArchivePage.Year(texts.year(year.getKey()), "m-" + year.getKey(), year.getValue()))
+                .map(
+                    year ->
+                        new ArchivePage.Year(
+                            texts.year(year.getKey()), "m-" + year.getKey(), year.getValue()))
                 .toList()));
   }
 }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of authors and readers as parts of pages. */
@@ -48,7 +50,9 @@ final class Bodies {
         bodies.stream()
             .flatMap(body -> body.headings().stream())
             .filter(heading -> heading.level() <= 3)
-            .map(heading -> new ContentsItem(heading.level() - 1, heading.text(), "#" + heading.id()))
+            .map(
+                heading ->
+                    new ContentsItem(heading.level() - 1, heading.text(), "#" + heading.id()))
             .toList();
     return items.size() < FEWEST_HEADINGS ? List.of() : items;
   }
@@ -72,7 +76,8 @@ final class Bodies {
     return views;
   }
 
-  private void add(Comment comment, int depth, Map<Long, List<Comment>> answers, List<CommentView> views) {
+  private void add(
+      Comment comment, int depth, Map<Long, List<Comment>> answers, List<CommentView> views) {
     views.add(view(comment, depth));
     for (var answer : answers.getOrDefault(comment.id(), List.of())) {
       add(answer, Math.min(DEEPEST_COMMENT, depth + 1), answers, views);
@@ -80,16 +85,34 @@ final class Bodies {
   }
 
   private CommentView view(Comment comment, int depth) {
-    var author = comment.author();
-    var written = comment.name();
-    var name = author != null && author.label() != null ? author.label() : written;
     return new CommentView(
         "m-comment-" + comment.id(),
         depth,
-        name == null || name.isBlank() ? site.texts().text("comment.anonymous") : name,
-        author != null && author.label() != null ? Addresses.author(author.label()) : web(comment.url()),
+        name(comment),
+        href(comment),
         entries.requireDay(comment.createdAt()),
         html(renderings.comment(comment.body())));
+  }
+
+  /** The name that was written, since whoever imports a comment counts as its author. */
+  private String name(Comment comment) {
+    var author = comment.row().row("author");
+    return Stream.of(
+            Optional.ofNullable(comment.name()),
+            Optional.ofNullable(author).map(row -> row.text("display_name")),
+            Optional.ofNullable(author).map(row -> row.text("name")))
+        .flatMap(Optional::stream)
+        .filter(name -> !name.isBlank())
+        .findFirst()
+        .orElseGet(() -> site.texts().text("comment.anonymous"));
+  }
+
+  private static @Nullable String href(Comment comment) {
+    var author = comment.row().row("author");
+    var written = comment.name();
+    return author != null && (written == null || written.isBlank())
+        ? Addresses.author(author.requireText("name"))
+        : web(comment.url());
   }
 
   private static @Nullable String web(@Nullable String url) {

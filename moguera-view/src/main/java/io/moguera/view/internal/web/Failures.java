@@ -33,7 +33,8 @@ final class Failures {
   Answer notFound(ServerRequest request) {
     var title = site.texts().text("notfound.title");
     Frame frame = frames.of(request, Heads.of(site, title).build());
-    return message(Status.NOT_FOUND_404, frame, title, site.texts().text("notfound.text"), true, null);
+    return message(
+        Status.NOT_FOUND_404, frame, title, site.texts().text("notfound.text"), true, null);
   }
 
   /** The page for a failure; it asks nothing of the API. */

@@ -46,7 +46,8 @@ final class Feeds {
     return request ->
         finder
             .apply(request)
-            .<Answer>map(scope -> new Answer.Document(ATOM + "; charset=utf-8", document(scope).toAtom()))
+            .<Answer>map(
+                scope -> new Answer.Document(ATOM + "; charset=utf-8", document(scope).toAtom()))
             .orElseGet(Answer.Absent::new);
   }
 
@@ -54,12 +55,14 @@ final class Feeds {
     return request ->
         finder
             .apply(request)
-            .<Answer>map(scope -> new Answer.Document(RSS + "; charset=utf-8", document(scope).toRss()))
+            .<Answer>map(
+                scope -> new Answer.Document(RSS + "; charset=utf-8", document(scope).toRss()))
             .orElseGet(Answer.Absent::new);
   }
 
   private FeedDocument document(Scope scope) {
-    var items = library.posts(scope.posts(), 1, ITEMS).items().stream().flatMap(this::item).toList();
+    var items =
+        library.posts(scope.posts(), 1, ITEMS).items().stream().flatMap(this::item).toList();
     var title =
         scope.path().equals(Addresses.HOME) ? site.title() : scope.heading() + " – " + site.title();
     return new FeedDocument(
@@ -69,7 +72,10 @@ final class Feeds {
         site.absolute(scope.path()),
         site.absolute(atomPath(scope.path())),
         site.absolute(rssPath(scope.path())),
-        items.stream().map(FeedDocument.Item::updated).max(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+        items.stream()
+            .map(FeedDocument.Item::updated)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH),
         items);
   }
 
@@ -103,6 +109,7 @@ final class Feeds {
     var name = author.requireText("name");
     var displayed = author.text("display_name");
     return new FeedDocument.Author(
-        displayed == null || displayed.isBlank() ? name : displayed, site.absolute(Addresses.author(name)));
+        displayed == null || displayed.isBlank() ? name : displayed,
+        site.absolute(Addresses.author(name)));
   }
 }

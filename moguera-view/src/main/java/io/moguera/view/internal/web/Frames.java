@@ -64,6 +64,7 @@ final class Frames {
   }
 
   Link link(Page page) {
-    return new Link(Handles.title(page.title(), site), Addresses.page(Handles.of(page.slug(), page.id())));
+    return new Link(
+        Handles.title(page.title(), site), Addresses.page(Handles.of(page.slug(), page.id())));
   }
 }

@@ -48,7 +48,8 @@ final class Lists {
             .feeds(site.title(), scope.path())
             .structured(Structured.website(site))
             .build();
-    return Answer.Page.of("home", new HomePage(frames.of(request, head), entries.of(posts.items()), pager));
+    return Answer.Page.of(
+        "home", new HomePage(frames.of(request, head), entries.of(posts.items()), pager));
   }
 
   /** The list of a scope, at its one address. */
@@ -74,7 +75,9 @@ final class Lists {
     var texts = site.texts();
     var pager = Pager.of(scope.path(), "?", number, pages(posts));
     var head =
-        Heads.of(site, number == 1 ? scope.heading() : scope.heading() + " – " + positionTitle(pager))
+        Heads.of(
+                site,
+                number == 1 ? scope.heading() : scope.heading() + " – " + positionTitle(pager))
             .description(scope.description())
             .pager(pager, scope.path())
             .type(scope.kind().equals("author") ? "profile" : "website");

@@ -12,7 +12,8 @@ final class Pictures {
   private final String files;
 
   /**
-   * @param files what the addresses of files begin with: empty where the API is found under the site's own address
+   * @param files what the addresses of files begin with: empty where the API is found under the
+   *     site's own address
    */
   Pictures(Site site, String files) {
     this.site = site;

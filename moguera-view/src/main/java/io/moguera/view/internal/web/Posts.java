@@ -110,7 +110,8 @@ final class Posts {
   private static Link author(Row author) {
     var name = author.requireText("name");
     var displayed = author.text("display_name");
-    return new Link(displayed == null || displayed.isBlank() ? name : displayed, Addresses.author(name));
+    return new Link(
+        displayed == null || displayed.isBlank() ? name : displayed, Addresses.author(name));
   }
 
   private @Nullable Day updated(Post post) {
@@ -122,7 +123,8 @@ final class Posts {
   }
 
   private @Nullable Link neighbour(Optional<Post> post) {
-    return post.map(other -> new Link(Handles.title(other.title(), site), entries.address(other))).orElse(null);
+    return post.map(other -> new Link(Handles.title(other.title(), site), entries.address(other)))
+        .orElse(null);
   }
 
   private Head head(Post post) {
@@ -134,7 +136,9 @@ final class Posts {
         .canonical(entries.address(post))
         .type("article")
         .image(pictures.absolute(pictures.of(post.row(), "cover")))
-        .dates(published == null ? null : published.machine(), updated == null ? null : updated.machine())
+        .dates(
+            published == null ? null : published.machine(),
+            updated == null ? null : updated.machine())
         .feeds(site.title(), Addresses.HOME)
         .structured(structured(post))
         .build();
@@ -163,7 +167,9 @@ final class Posts {
     if (image != null) {
       data.put("image", image);
     }
-    data.put("publisher", Map.of("@type", "Organization", "name", site.title(), "url", site.absolute("/")));
+    data.put(
+        "publisher",
+        Map.of("@type", "Organization", "name", site.title(), "url", site.absolute("/")));
     return data;
   }
 }

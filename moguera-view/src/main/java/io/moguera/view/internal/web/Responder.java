@@ -17,28 +17,39 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Function;
 
-/** Sends answers: renders pages, names their version, answers "not modified", and says what a browser may do with them. */
+/**
+ * Sends answers: renders pages, names their version, answers "not modified", and says what a
+ * browser may do with them.
+ */
 final class Responder {
   static final String HTML = "text/html; charset=utf-8";
 
-  /** A page may be ten seconds old at most where it is fresh, and a minute while a newer one is fetched. */
+  /**
+   * A page may be ten seconds old at most where it is fresh, and a minute while a newer one is
+   * fetched.
+   */
   private static final String SHORT = "public, max-age=10, stale-while-revalidate=60";
 
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String NOT_AT_ALL = "no-store";
 
-  /** No script at all; style from this site alone; images and sound from where authors linked them. */
+  /**
+   * No script at all; style from this site alone; images and sound from where authors linked them.
+   */
   static final String SECURITY_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self' https: http:; font-src 'self';"
-          + " frame-src https://www.youtube-nocookie.com https://player.vimeo.com; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self' https: http:; media-src 'self' https:"
+          + " http:; font-src 'self'; frame-src https://www.youtube-nocookie.com"
+          + " https://player.vimeo.com; form-action 'self'; base-uri 'none'; frame-ancestors"
+          + " 'none'";
 
-  private static final HeaderName CONTENT_SECURITY_POLICY = HeaderNames.create("Content-Security-Policy");
+  private static final HeaderName CONTENT_SECURITY_POLICY =
+      HeaderNames.create("Content-Security-Policy");
   private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
   private static final String TEMPLATES = "io.moguera.view.internal.template";
 
   private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, Responder.class.getClassLoader(), TEMPLATES);
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Responder.class.getClassLoader(), TEMPLATES);
 
   private final Failures failures;
 
@@ -73,7 +84,8 @@ final class Responder {
       }
       case Answer.Document document ->
           sendBytes(utf8(document.text()), document.mediaType(), SHORT, request, response);
-      case Answer.Asset asset -> sendBytes(utf8(asset.text()), asset.mediaType(), FOR_EVER, request, response);
+      case Answer.Asset asset ->
+          sendBytes(utf8(asset.text()), asset.mediaType(), FOR_EVER, request, response);
       case Answer.Moved moved ->
           response
               .status(Status.MOVED_PERMANENTLY_301)
@@ -91,7 +103,11 @@ final class Responder {
   }
 
   private static void sendBytes(
-      byte[] bytes, String mediaType, String caching, ServerRequest request, ServerResponse response) {
+      byte[] bytes,
+      String mediaType,
+      String caching,
+      ServerRequest request,
+      ServerResponse response) {
     response.header(HeaderNames.CACHE_CONTROL, caching);
     if (!caching.equals(NOT_AT_ALL)) {
       var tag = '"' + hash(bytes) + '"';
@@ -118,7 +134,9 @@ final class Responder {
         .map(
             known ->
                 known.strip().equals("*")
-                    || Arrays.stream(known.split(",")).map(String::strip).anyMatch(t -> t.equals(tag) || t.equals("W/" + tag)))
+                    || Arrays.stream(known.split(","))
+                        .map(String::strip)
+                        .anyMatch(t -> t.equals(tag) || t.equals("W/" + tag)))
         .orElse(false);
   }
 

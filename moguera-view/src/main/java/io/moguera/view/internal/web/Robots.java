@@ -21,7 +21,10 @@ final class Robots {
   }
 
   Answer robots(ServerRequest request) {
-    var text = "User-agent: *\nDisallow: /search\nDisallow: /studio/\n\nSitemap: " + site.absolute("/sitemap.xml") + "\n";
+    var text =
+        "User-agent: *\nDisallow: /search\nDisallow: /studio/\n\nSitemap: "
+            + site.absolute("/sitemap.xml")
+            + "\n";
     return new Answer.Document("text/plain; charset=utf-8", text);
   }
 

@@ -16,8 +16,11 @@ import java.util.function.Function;
 
 /** Which address shows what. */
 public final class Routes {
-  /** Addresses of other parts of Moguera in the same process, whose "not found" is theirs to say. */
-  private static final List<String> FOREIGN = List.of("/v1", "/health", "/metrics", "/docs", "/studio");
+  /**
+   * Addresses of other parts of Moguera in the same process, whose "not found" is theirs to say.
+   */
+  private static final List<String> FOREIGN =
+      List.of("/v1", "/health", "/metrics", "/docs", "/studio");
 
   private final Responder responder;
   private final Stylesheets stylesheets;
@@ -52,7 +55,10 @@ public final class Routes {
     robots = new Robots(frames, library, entries);
   }
 
-  /** Adds the routes; those of other parts come before these, since the last one takes whatever is left. */
+  /**
+   * Adds the routes; those of other parts come before these, since the last one takes whatever is
+   * left.
+   */
   public void addTo(HttpRouting.Builder routing) {
     get(routing, "/", lists::home);
     get(routing, "/posts/{handle}", posts::of);
@@ -83,7 +89,8 @@ public final class Routes {
     get(routing, path + "/feed.rss", feeds.rss(finder));
   }
 
-  private void get(HttpRouting.Builder routing, String path, Function<ServerRequest, Answer> route) {
+  private void get(
+      HttpRouting.Builder routing, String path, Function<ServerRequest, Answer> route) {
     routing.route(
         method -> method.equals(Method.GET) || method.equals(Method.HEAD),
         PathMatchers.create(path),

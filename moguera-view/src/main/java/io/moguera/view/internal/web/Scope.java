@@ -30,6 +30,13 @@ record Scope(
   /** All posts, as the home page and the site's own feeds show them. */
   static Scope site(Site site) {
     return new Scope(
-        Addresses.HOME, "home", site.title(), site.description(), null, null, List.of(), query -> query);
+        Addresses.HOME,
+        "home",
+        site.title(),
+        site.description(),
+        null,
+        null,
+        List.of(),
+        query -> query);
   }
 }

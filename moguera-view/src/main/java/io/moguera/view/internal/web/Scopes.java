@@ -41,7 +41,9 @@ final class Scopes {
     var parameters = request.path().pathParameters();
     try {
       var month = YearMonth.parse(parameters.get("year") + "-" + parameters.get("month"));
-      return month.getYear() < 1 || month.getYear() > 9998 ? Optional.empty() : Optional.of(of(month));
+      return month.getYear() < 1 || month.getYear() > 9998
+          ? Optional.empty()
+          : Optional.of(of(month));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -63,7 +65,10 @@ final class Scopes {
     var parent = category.parent();
     var children =
         library.childrenOf(category).stream()
-            .map(child -> new Link(child.name(), Addresses.category(Handles.of(child.slug(), child.id()))))
+            .map(
+                child ->
+                    new Link(
+                        child.name(), Addresses.category(Handles.of(child.slug(), child.id()))))
             .toList();
     return new Scope(
         Addresses.category(Handles.of(category.slug(), category.id())),
@@ -71,7 +76,9 @@ final class Scopes {
         category.name(),
         words(category.description()),
         null,
-        parent == null ? null : new Link(Handles.label(parent, site), Addresses.category(Handles.of(parent))),
+        parent == null
+            ? null
+            : new Link(Handles.label(parent, site), Addresses.category(Handles.of(parent))),
         children,
         query -> query.where("category", category.id()));
   }
@@ -103,7 +110,8 @@ final class Scopes {
         List.of(),
         query ->
             query.filter(
-                "it.published_at >= timestamp('%s') && it.published_at < timestamp('%s')".formatted(from, to)));
+                "it.published_at >= timestamp('%s') && it.published_at < timestamp('%s')"
+                    .formatted(from, to)));
   }
 
   /** Descriptions are plain text; imported ones may hold markup, of which the words stay. */

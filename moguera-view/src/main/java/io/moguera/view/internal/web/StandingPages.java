@@ -63,7 +63,9 @@ final class StandingPages {
         Handles.lang(page.language(), site),
         Bodies.content(rendered.getFirst()),
         Bodies.contents(rendered),
-        parent == null ? null : new Link(Handles.label(parent, site), Addresses.page(Handles.of(parent))),
+        parent == null
+            ? null
+            : new Link(Handles.label(parent, site), Addresses.page(Handles.of(parent))),
         library.childrenOf(page).stream().map(frames::link).toList(),
         bodies.comments(library.commentsOn(page)));
   }
@@ -82,7 +84,10 @@ final class StandingPages {
     Map<Long, List<Page>> children = new HashMap<>();
     for (var page : pages) {
       var parent = page.parent();
-      var above = parent != null && known.contains(parent.id()) && parent.id() != page.id() ? parent.id() : 0L;
+      var above =
+          parent != null && known.contains(parent.id()) && parent.id() != page.id()
+              ? parent.id()
+              : 0L;
       children.computeIfAbsent(above, id -> new ArrayList<>()).add(page);
     }
     List<PageIndex.Item> items = new ArrayList<>();
@@ -93,7 +98,8 @@ final class StandingPages {
   }
 
   /** Takes each list away as it is written, so that pages that are each other's parent end too. */
-  private void add(long parent, int depth, Map<Long, List<Page>> children, List<PageIndex.Item> items) {
+  private void add(
+      long parent, int depth, Map<Long, List<Page>> children, List<PageIndex.Item> items) {
     var below = children.remove(parent);
     if (below == null) {
       return;

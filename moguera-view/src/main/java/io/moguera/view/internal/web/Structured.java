@@ -11,12 +11,17 @@ final class Structured {
   private Structured() {}
 
   /**
-   * The script element. It is data, which no content-security policy stops and no browser runs. Nothing in it can end
-   * the element, since no {@code <} is left in it.
+   * The script element. It is data, which no content-security policy stops and no browser runs.
+   * Nothing in it can end the element, since no {@code <} is left in it.
    */
   static Content element(Map<String, ?> data) {
-    var json = JSON.writeValueAsString(data).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
-    return output -> output.writeContent("<script type=\"application/ld+json\">" + json + "</script>");
+    var json =
+        JSON.writeValueAsString(data)
+            .replace("<", "\\u003c")
+            .replace("\u2028", "\\u2028")
+            .replace("\u2029", "\\u2029");
+    return output ->
+        output.writeContent("<script type=\"application/ld+json\">" + json + "</script>");
   }
 
   static Map<String, Object> person(String name, String url) {
@@ -44,5 +49,4 @@ final class Structured {
             "query-input",
             "required name=search_term_string"));
   }
-
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The style sheets under addresses that name their content: the default theme's, and after it the {@code theme.css} of
- * the theme's folder, which is read again when it was edited. A theme without that file, or one that takes it away
- * while the site runs, looks like the default one.
+ * The style sheets under addresses that name their content: the default theme's, and after it the
+ * {@code theme.css} of the theme's folder, which is read again when it was edited. A theme without
+ * that file, or one that takes it away while the site runs, looks like the default one.
  */
 final class Stylesheets {
   private static final String TYPE = "text/css; charset=utf-8";
