@@ -88,6 +88,7 @@ public final class MogueraServer implements AutoCloseable {
     service.drain().begin();
     LOG.atInfo().addKeyValue("running", service.running()).log("Draining");
     awaitUninterruptibly(closed, configuration.drain().notice().toMillis());
+    service.endStreams();
     webServer.stop();
     service.close();
     LOG.atInfo().log("Stopped");

@@ -84,6 +84,7 @@ final class Service implements AutoCloseable {
             .authenticator(authenticator())
             .beforeWrite("users", passwords::hashed)
             .start();
+    closing.add(core);
   }
 
   static Service start(
@@ -172,6 +173,11 @@ final class Service implements AutoCloseable {
 
   int running() {
     return log.running();
+  }
+
+  /** Ends what would go on for as long as somebody listens, and the jobs. */
+  void endStreams() {
+    core.close();
   }
 
   @Override
