@@ -56,6 +56,10 @@ class HtmlValidityTest {
       <audio src="/a.mp3" autoplay></audio>
       <p><div>A block in a paragraph</div></p>
       <dl><dt>T</dt><dd>D</dd></dl>
+      <dl class="wp-caption"><dt>An image of old</dt></dl>
+      <div><pre>Two roads
+
+      diverged</pre></div>
       <h2 id="same">One</h2><h2 id="same">Two</h2>
       """;
 

@@ -66,7 +66,12 @@ final class Shape {
       element.tagName(RENAMED.getOrDefault(element.normalName(), "span"));
     }
     body.select("li").forEach(item -> unlessIn(item, "ul, ol"));
+    body.select("dl:not(:has(dt)), dl:not(:has(dd))").tagName("div");
     body.select("dt, dd").forEach(item -> unlessIn(item, "dl, dl > div"));
+    // Markdown makes a paragraph of what follows an empty line in pre.
+    for (var paragraph : body.select("pre p")) {
+      paragraph.appendText("\n").unwrap();
+    }
     // Of the footnotes extension; a section wants a heading.
     body.select("section.footnotes").tagName("div");
     for (var anchor : body.select("a[name]:not([id])")) {
