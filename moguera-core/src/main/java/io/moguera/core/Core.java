@@ -23,9 +23,10 @@ import io.moguera.core.sql.Secrets;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.write.sql.Hooks;
 import io.moguera.core.write.sql.RowStore;
+import io.moguera.core.webhook.WebhookSettings;
+import io.moguera.core.webhook.sql.Webhooks;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,14 +38,21 @@ public final class Core implements AutoCloseable {
   private final Engine engine;
   private final News news;
   private final Jobs jobs;
+  private final Optional<Webhooks> webhooks;
   private final Authenticator authenticator;
   private final long maxBodyBytes;
 
   private Core(
-      Engine engine, News news, Jobs jobs, Authenticator authenticator, long maxBodyBytes) {
+      Engine engine,
+      News news,
+      Jobs jobs,
+      Optional<Webhooks> webhooks,
+      Authenticator authenticator,
+      long maxBodyBytes) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
+    this.webhooks = webhooks;
     this.authenticator = authenticator;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -73,7 +81,7 @@ public final class Core implements AutoCloseable {
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, news, authenticator, maxBodyBytes);
+    CoreRouting.register(routing, engine, news, webhooks, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -115,6 +123,7 @@ public final class Core implements AutoCloseable {
     private long maxBodyBytes = 32L << 20;
     private Authenticator authenticator = Authenticator.NOBODY;
     private Hooks hooks = Hooks.none();
+    private Optional<WebhookSettings> webhooks = Optional.empty();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -141,11 +150,16 @@ public final class Core implements AutoCloseable {
 
     /**
      * What is done with the fields of a row of {@code resource} before they are checked and
-     * written, in the write's transaction. It gets a copy of them and gives what to write; a {@link
-     * ProblemException} refuses the write.
+     * written, in the write's transaction.
      */
-    public Builder beforeWrite(String resource, UnaryOperator<ObjectNode> hook) {
+    public Builder beforeWrite(String resource, WriteHook hook) {
       this.hooks = hooks.andBeforeWrite(resource, hook);
+      return this;
+    }
+
+    /** Lets administrators have webhooks; without these settings there are none. */
+    public Builder webhooks(WebhookSettings settings) {
+      this.webhooks = Optional.of(settings);
       return this;
     }
 
@@ -169,8 +183,12 @@ public final class Core implements AutoCloseable {
               reader,
               new RowStore(registry, reader, hooks),
               clock);
-      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock);
-      return new Core(engine, news, jobs, authenticator, maxBodyBytes);
+      Optional<Webhooks> told =
+          webhooks.map(
+              settings ->
+                  new Webhooks(registry, expressions, reader, transactions, settings, clock));
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told);
+      return new Core(engine, news, jobs, told, authenticator, maxBodyBytes);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
 import java.net.URI;
@@ -25,7 +26,7 @@ public final class CoreServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
 
-  private CoreServer(Registry registry, TestDatabase database) {
+  private CoreServer(Registry registry, TestDatabase database, boolean privateAddresses) {
     var config = new HikariConfig();
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.user());
@@ -39,6 +40,7 @@ public final class CoreServer implements AutoCloseable {
             .maxBodyBytes(1 << 20)
             .authenticator(
                 (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
+            .webhooks(new WebhookSettings(new Box(), CoreServer::owner, privateAddresses))
             .start();
     this.server =
         WebServer.builder()
@@ -52,12 +54,41 @@ public final class CoreServer implements AutoCloseable {
 
   /** With the built-in resources alone. */
   public static CoreServer start(TestDatabase database) {
-    return new CoreServer(Declarations.builtIn().registry(), database);
+    return new CoreServer(Declarations.builtIn().registry(), database, true);
   }
 
   /** With further declarations. */
   public static CoreServer start(TestDatabase database, String yaml) {
-    return new CoreServer(Declarations.builtIn().add("moguera.yml", yaml).registry(), database);
+    return new CoreServer(
+        Declarations.builtIn().add("moguera.yml", yaml).registry(), database, true);
+  }
+
+  /** With the built-in resources, sending webhooks to public addresses alone. */
+  public static CoreServer startCautious(TestDatabase database) {
+    return new CoreServer(Declarations.builtIn().registry(), database, false);
+  }
+
+  /** User 1 is an administrator and stays one; 2 has become an editor, and 3 is gone. */
+  private static Optional<Caller> owner(long id) {
+    return id == 3
+        ? Optional.empty()
+        : Optional.of(new Caller(id, "owner", id == 1 ? "admin" : "editor"));
+  }
+
+  /** Seals nothing, but notices what was sealed for another. */
+  private record Box() implements SecretBox {
+    @Override
+    public String seal(String secret, String owner) {
+      return owner + " " + secret;
+    }
+
+    @Override
+    public String open(String sealed, String owner) {
+      if (!sealed.startsWith(owner + " ")) {
+        throw new IllegalStateException("sealed for another");
+      }
+      return sealed.substring(owner.length() + 1);
+    }
   }
 
   private static Caller caller(String header) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds out by name and password who somebody is. Every failure has the same answer after the same
@@ -48,8 +49,44 @@ public final class SignIn {
    * @throws ProblemException if it is nobody, or too many attempts went before
    */
   public Caller require(String login, HiddenText password, Optional<String> address) {
+    return passed(
+        new Limit(accountSubject(login), FAILURES_PER_ACCOUNT),
+        () -> accounts.findByLogin(login),
+        password,
+        address,
+        () -> new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+  }
+
+  /**
+   * Has somebody who is signed in already prove it by the password, as often as one may try to sign
+   * in.
+   *
+   * @param account where that user's account is read from
+   * @param wrong what to tell if the password is another
+   * @throws ProblemException if it is, or too many attempts went before
+   */
+  public void confirm(
+      Caller caller,
+      AccountTable account,
+      HiddenText password,
+      Optional<String> address,
+      Supplier<ProblemException> wrong) {
+    Caller ignored =
+        passed(
+            new Limit(accountSubject(caller.name()), FAILURES_PER_ACCOUNT),
+            () -> account.find(caller.id()),
+            password,
+            address,
+            wrong);
+  }
+
+  private Caller passed(
+      Limit account,
+      Supplier<Optional<Account>> candidates,
+      HiddenText password,
+      Optional<String> address,
+      Supplier<ProblemException> wrong) {
     Instant now = clock.instant();
-    Limit account = new Limit(accountSubject(login), FAILURES_PER_ACCOUNT);
     List<Limit> limits =
         address
             .map(a -> List.of(account, new Limit("address:" + a, FAILURES_PER_ADDRESS)))
@@ -60,13 +97,11 @@ public final class SignIn {
     limits.forEach(limit -> demandPatience(limit, limit.most() + 1, now));
 
     Account found =
-        accounts
-            .findByLogin(login)
+        candidates
+            .get()
             .filter(candidate -> matches(candidate.passwordHash(), password))
             .filter(Account::active)
-            .orElseThrow(
-                () ->
-                    new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+            .orElseThrow(wrong);
     failures.forget(account.subject());
     limits.stream().skip(1).forEach(limit -> failures.forget(limit.subject(), now));
     renew(found, password);

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param declarations the service's own declarations; empty where there is no such file
  * @param applySchema whether additive changes are applied at start
  * @param maxBodyBytes largest request body
+ * @param privateWebhooks whether webhooks may be sent to private and loopback addresses
  * @param drain how the server ends after SIGTERM
  * @param authentication whose signatures are accepted, and for how long
  * @param site what the public pages say of themselves
@@ -37,6 +38,7 @@ public record Configuration(
     Optional<Path> declarations,
     boolean applySchema,
     long maxBodyBytes,
+    boolean privateWebhooks,
     Drain drain,
     Authentication authentication,
     Site site,
@@ -65,6 +67,7 @@ public record Configuration(
         declarations,
         applySchema,
         maxBodyBytes,
+        privateWebhooks,
         drain,
         authentication,
         site,

@@ -117,6 +117,7 @@ public final class ConfigurationReader {
         declarations(),
         flag(Setting.SCHEMA_APPLY),
         number(Setting.MAX_BODY_BYTES, 1024, 1L << 30),
+        flag(Setting.WEBHOOKS_PRIVATE),
         new Configuration.Drain(
             Duration.ofSeconds(number(Setting.DRAIN_NOTICE_SECONDS, 0, 60)),
             Duration.ofSeconds(number(Setting.DRAIN_SECONDS, 0, 600))),

@@ -53,6 +53,10 @@ public enum Setting {
       "MOGUERA_AUTH_EXPLAIN",
       "false",
       "whether a wrong signature is answered with what the server would have signed"),
+  WEBHOOKS_PRIVATE(
+      "MOGUERA_WEBHOOKS_PRIVATE",
+      "false",
+      "whether webhooks may be sent to private and loopback addresses"),
   SESSION_HOURS("MOGUERA_SESSION_HOURS", "336", "how long a sign-in lasts, 1 to 8784"),
   SITE_TITLE("MOGUERA_SITE_TITLE", "Moguera", "name of the site"),
   SITE_DESCRIPTION("MOGUERA_SITE_DESCRIPTION", "", "one sentence about the site"),

@@ -6,6 +6,7 @@ import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.authentication.Credentials;
 import io.moguera.authentication.KeyLookup;
 import io.moguera.authentication.Secret;
+import io.moguera.core.sql.Session;
 import io.moguera.key.sql.AccessKeyTable;
 import io.moguera.key.sql.KeyNews;
 import io.moguera.key.sql.SealedKey;
@@ -140,9 +141,19 @@ public final class KeyStore implements KeyLookup<ActiveKey> {
     return removed;
   }
 
-  /** Ends the sessions of a user but that of the key {@code except}, which may be no session. */
-  public void endOtherSessions(long userId, String except) {
-    table.removeTemporary(userId, except).forEach(this::forget);
+  /**
+   * Ends the sessions of a user but that of the key {@code except}, which may be no session, when
+   * and only when a transaction ends well: the database tells of it, here as everywhere.
+   *
+   * @return the ids of their keys
+   */
+  public List<String> endOtherSessions(Session session, long userId, String except) {
+    return AccessKeyTable.within(session).removeTemporary(userId, except);
+  }
+
+  /** Has keys looked up again, which a transaction of this instance has removed. */
+  public void forget(List<String> ids) {
+    ids.forEach(this::forget);
   }
 
   /** Notes that a key was used, to within a few minutes. */

@@ -75,16 +75,26 @@ final class Service implements AutoCloseable {
     signIn = new SignIn(accounts, failures, clock);
     clients = new ClientAddress(configuration.listen().trustedProxies());
     addresses = PublicAddresses.of(configuration);
-    passwords = new PasswordChanges(accounts, keys);
+    var prompt = new SignInFailureTable(Pool.single(database));
+    passwords =
+        new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);
     log = new RequestLog(random, clients);
     core =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(configuration.maxBodyBytes())
             .authenticator(authenticator())
-            .beforeWrite("users", passwords::hashed)
+            .beforeWrite("users", passwords)
+            .webhooks(webhooks(masterKeys, random))
             .start();
     closing.add(core);
+  }
+
+  private WebhookSettings webhooks(MasterKeys masterKeys, SecureRandom random) {
+    return new WebhookSettings(
+        new WebhookSecrets(new Seal(masterKeys, random)),
+        id -> accounts.find(id).filter(Account::active).map(Account::caller),
+        configuration.privateWebhooks());
   }
 
   static Service start(
@@ -124,7 +134,7 @@ final class Service implements AutoCloseable {
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
         .register("/v1/me", new MeRoute(this::user))
-        .register("/v1/keys", new KeyRoutes(keys, clock))
+        .register("/v1/keys", new KeyRoutes(keys, signIn, accounts, clock, clients::subject))
         .register(
             "/v1/sessions",
             new SessionRoutes(

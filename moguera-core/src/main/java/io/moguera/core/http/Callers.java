@@ -16,6 +16,19 @@ public final class Callers {
   }
 
   /**
+   * The caller, who must be an administrator.
+   *
+   * @throws ProblemException if it is somebody else
+   */
+  public static Caller requireAdministrator(ServerRequest request) {
+    Caller caller = require(request);
+    if (!caller.isAdmin()) {
+      throw new ProblemException(ProblemType.FORBIDDEN, "This is for administrators alone");
+    }
+    return caller;
+  }
+
+  /**
    * The caller.
    *
    * @throws ProblemException if the request is anonymous

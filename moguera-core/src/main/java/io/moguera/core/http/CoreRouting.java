@@ -7,6 +7,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.moguera.core.Authenticator;
 import io.moguera.core.change.News;
+import io.moguera.core.webhook.sql.Webhooks;
+import java.util.Optional;
 
 /** Everything that core adds to a server: who calls, failures, the addresses below {@code /v1}. */
 public final class CoreRouting {
@@ -17,12 +19,15 @@ public final class CoreRouting {
       HttpRouting.Builder routing,
       Engine engine,
       News news,
+      Optional<Webhooks> webhooks,
       Authenticator authenticator,
       long maxBodyBytes) {
     routing.addFilter(new Authentication(authenticator, maxBodyBytes));
     Failures.register(routing);
     new ImageRoutes(engine).register(routing);
     new ChangeRoutes(engine, news).register(routing);
+    new AuditRoutes(engine).register(routing);
+    webhooks.ifPresent(hooks -> new WebhookRoutes(engine, hooks).register(routing));
     new ResourceRoutes(engine).register(routing);
   }
 

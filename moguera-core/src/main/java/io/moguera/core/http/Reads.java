@@ -153,7 +153,7 @@ final class Reads {
                 session ->
                     engine
                         .reader()
-                        .relatedId(session, within)
+                        .relatedId(session, rights, within)
                         .flatMap(
                             id ->
                                 engine.reader().find(session, rights, selection, new Key.ById(id))))

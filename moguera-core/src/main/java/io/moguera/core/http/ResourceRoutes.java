@@ -179,7 +179,7 @@ final class ResourceRoutes {
     return method(request).equals("GET") || method(request).equals("HEAD");
   }
 
-  private static ProblemException notAllowed(ServerResponse response, String methods) {
+  static ProblemException notAllowed(ServerResponse response, String methods) {
     response.header(HeaderNames.ALLOW, methods);
     return new ProblemException(
         ProblemType.METHOD_NOT_ALLOWED, "The methods of this address are " + methods);

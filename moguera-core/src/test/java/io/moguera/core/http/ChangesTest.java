@@ -115,6 +115,22 @@ class ChangesTest {
   }
 
   @Test
+  void transactions_comeInTheOrderOfTheirNumbers() throws SQLException {
+    try (Connection connection = server.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into moguera.changes (transaction, resource, row_id, version, operation, at)
+          values ('10', 'tags', 4713, 1, 'created', now()), ('9', 'tags', 4712, 1, 'created', now())
+          """);
+    }
+    assertThat(told(admin.get("/v1/changes?limit=2")))
+        .containsExactly("created tags 4712", "created tags 4713");
+    assertThat(told(admin.get("/v1/changes?limit=1&after=9.9999999")))
+        .containsExactly("created tags 4713");
+  }
+
+  @Test
   void stream_tellsAtOnceAndResumes() throws Exception {
     String start = now();
     long first = admin.post("/v1/tags", "{'name': 'streamed'}").id();

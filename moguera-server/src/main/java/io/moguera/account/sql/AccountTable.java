@@ -2,6 +2,7 @@ package io.moguera.account.sql;
 
 import io.moguera.account.Account;
 import io.moguera.core.Caller;
+import io.moguera.core.sql.Session;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,7 +24,16 @@ public final class AccountTable {
   private final DSLContext database;
 
   public AccountTable(DataSource dataSource) {
-    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+    this(DSL.using(dataSource, SQLDialect.POSTGRES));
+  }
+
+  private AccountTable(DSLContext database) {
+    this.database = database;
+  }
+
+  /** {@return the same within a transaction, for its thread} */
+  public static AccountTable within(Session session) {
+    return new AccountTable(session.dsl());
   }
 
   /** The account whose name or e-mail address is {@code login}. */
@@ -54,13 +64,6 @@ public final class AccountTable {
             """,
             id)
         .map(AccountTable::account);
-  }
-
-  /** The id of the user of that name. */
-  public Optional<Long> findId(String name) {
-    return database
-        .fetchOptional("select id from public.users where name = ?", name)
-        .map(row -> row.get("id", Long.class));
   }
 
   /** Replaces the hash of a user's password, unless it is no longer {@code old}. */

@@ -1,6 +1,7 @@
 package io.moguera.key.sql;
 
 import io.moguera.core.Caller;
+import io.moguera.core.sql.Session;
 import io.moguera.key.AccessKey;
 import io.moguera.key.ActiveKey;
 import io.moguera.secret.Sealed;
@@ -25,7 +26,16 @@ public final class AccessKeyTable {
   private final DSLContext database;
 
   public AccessKeyTable(DataSource dataSource) {
-    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+    this(DSL.using(dataSource, SQLDialect.POSTGRES));
+  }
+
+  private AccessKeyTable(DSLContext database) {
+    this.database = database;
+  }
+
+  /** {@return the same within a transaction, for its thread} */
+  public static AccessKeyTable within(Session session) {
+    return new AccessKeyTable(session.dsl());
   }
 
   /** Adds a key. */

@@ -55,6 +55,14 @@ final class BodyFields {
     return text;
   }
 
+  /** As {@link #text}; empty where none is given. */
+  Optional<String> optionalText(String name, int most) {
+    JsonNode value = body.path(name);
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(text(name, most));
+  }
+
   /** A time after {@code now}; empty where none is given. */
   Optional<Instant> future(String name, Instant now) {
     JsonNode value = body.path(name);

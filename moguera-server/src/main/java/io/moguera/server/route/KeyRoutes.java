@@ -5,6 +5,9 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.moguera.account.SignIn;
+import io.moguera.account.sql.AccountTable;
+import io.moguera.configuration.HiddenText;
 import io.moguera.core.Caller;
 import io.moguera.core.http.Callers;
 import io.moguera.core.problem.ProblemException;
@@ -17,18 +20,37 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/keys}: one's own access keys. */
 public final class KeyRoutes implements HttpService {
   private static final int LONGEST_NAME = 255;
 
-  private final KeyStore keys;
-  private final InstantSource clock;
+  private static final int LONGEST_PASSWORD = 1024;
 
-  public KeyRoutes(KeyStore keys, InstantSource clock) {
+  private final KeyStore keys;
+  private final SignIn signIn;
+  private final AccountTable accounts;
+  private final InstantSource clock;
+  private final Function<ServerRequest, Optional<String>> address;
+
+  /**
+   * Makes them.
+   *
+   * @param address that wrong passwords are counted for
+   */
+  public KeyRoutes(
+      KeyStore keys,
+      SignIn signIn,
+      AccountTable accounts,
+      InstantSource clock,
+      Function<ServerRequest, Optional<String>> address) {
     this.keys = keys;
+    this.signIn = signIn;
+    this.accounts = accounts;
     this.clock = clock;
+    this.address = address;
   }
 
   @Override
@@ -58,11 +80,14 @@ public final class KeyRoutes implements HttpService {
   }
 
   private void create(ServerRequest request, ServerResponse response) {
-    Caller caller = requireLastingKey(request);
-    BodyFields fields = BodyFields.read(request, Set.of("name", "expires_at"));
+    Caller caller = Callers.require(request);
+    BodyFields fields = BodyFields.read(request, Set.of("name", "expires_at", "password"));
     String name = fields.text("name", LONGEST_NAME);
     Optional<Instant> expiresAt = fields.future("expires_at", clock.instant());
+    Optional<HiddenText> password =
+        fields.optionalText("password", LONGEST_PASSWORD).map(HiddenText::new);
     fields.requireRight();
+    requireProof(request, caller, password);
     sendNew(response, keys.create(caller.id(), name, expiresAt));
   }
 
@@ -89,16 +114,44 @@ public final class KeyRoutes implements HttpService {
         .orElseThrow(() -> ProblemException.notFound("access key " + id));
   }
 
-  /** A key that a session made would outlive its revocation. */
+  /**
+   * A key that a session made would outlive its end, so that whoever has but the key of a session
+   * gives the password again.
+   */
+  private void requireProof(
+      ServerRequest request, Caller caller, Optional<HiddenText> password) {
+    if (password.isPresent()) {
+      signIn.confirm(
+          caller,
+          accounts,
+          password.get(),
+          address.apply(request),
+          () -> new ProblemException(ProblemType.FORBIDDEN, "The password is wrong"));
+    } else if (isTemporary(request)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "The key of a session makes no lasting key by itself; give your password with it, as"
+              + " password");
+    }
+  }
+
   private static Caller requireLastingKey(ServerRequest request) {
     Caller caller = Callers.require(request);
-    boolean temporary =
-        request.context().get(ActiveKey.class).map(active -> active.key().temporary()).orElse(true);
-    if (temporary) {
+    if (isTemporary(request)) {
       throw new ProblemException(
-          ProblemType.FORBIDDEN, "The key of a session can't make keys; sign with a lasting one");
+          ProblemType.FORBIDDEN,
+          "The key of a session can't rotate keys; sign with a lasting one, or make a new key with"
+              + " your password");
     }
     return caller;
+  }
+
+  private static boolean isTemporary(ServerRequest request) {
+    return request
+        .context()
+        .get(ActiveKey.class)
+        .map(active -> active.key().temporary())
+        .orElse(true);
   }
 
   private static void sendNew(ServerResponse response, NewKey made) {

@@ -34,7 +34,8 @@ public final class ChangeTable {
   }
 
   /**
-   * The changes after a place, in order. Those of transactions that may still be joined by earlier
+   * The changes after a place, in order: that of the transactions' numbers, not of their texts,
+   * which an unqualified name in {@code order by} would mean. Those of transactions that may still be joined by earlier
    * ones wait: what has a smaller number must have ended.
    */
   public List<Change> after(Session session, Position position, Set<String> resources, int limit) {
@@ -42,12 +43,12 @@ public final class ChangeTable {
         .dsl()
         .fetch(
             """
-            select transaction::text, id, resource, row_id, version, operation, actor, at
-            from moguera.changes
-            where (transaction, id) > (cast(? as xid8), ?)
-              and transaction < pg_snapshot_xmin(pg_current_snapshot())
+            select c.transaction::text, c.id, resource, row_id, version, operation, actor, at
+            from moguera.changes c
+            where (c.transaction, c.id) > (cast(? as xid8), ?)
+              and c.transaction < pg_snapshot_xmin(pg_current_snapshot())
               and resource = any(?)
-            order by transaction, id
+            order by c.transaction, c.id
             limit ?
             """,
             String.valueOf(position.transaction()),
@@ -63,15 +64,23 @@ public final class ChangeTable {
         .dsl()
         .fetchOptional(
             """
-            select transaction::text, id from moguera.changes
-            where transaction < pg_snapshot_xmin(pg_current_snapshot())
-            order by transaction desc, id desc limit 1
+            select c.transaction::text, c.id from moguera.changes c
+            where c.transaction < pg_snapshot_xmin(pg_current_snapshot())
+            order by c.transaction desc, c.id desc limit 1
             """)
         .map(row -> new Position(Long.parseLong(text(row, 0)), number(row, 1)))
         .orElse(Position.START);
   }
 
-  private static Change change(Record row) {
+  /** {@return the place of this transaction, which comes before those that begin after it} */
+  public Position here(Session session) {
+    return new Position(
+        Long.parseLong(
+            text(session.dsl().fetchSingle("select pg_current_xact_id()::text"), 0)),
+        0);
+  }
+
+  static Change change(Record row) {
     return new Change(
         new Position(Long.parseLong(text(row, 0)), number(row, 1)),
         text(row, 2),

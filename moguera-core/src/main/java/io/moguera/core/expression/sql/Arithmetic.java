@@ -13,6 +13,9 @@ final class Arithmetic {
   private Arithmetic() {}
 
   static Term of(String operator, Term left, Term right) {
+    if (left instanceof Term.Unknown || right instanceof Term.Unknown) {
+      return new Term.Unknown();
+    }
     if (right instanceof Term.Seconds seconds) {
       double value = operator.equals("_-_") ? -seconds.value() : seconds.value();
       return new Term.Scalar(

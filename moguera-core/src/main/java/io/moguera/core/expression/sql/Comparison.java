@@ -24,6 +24,7 @@ final class Comparison {
           case Term.Nothing _ -> ConditionCompiler.known(true);
           case Term.Row row -> isNull(row.id());
           case Term.Scalar scalar -> isNull(scalar.field());
+          case Term.Unknown _ -> Truths.unknown(false);
           case Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
               ConditionCompiler.known(false);
         });
@@ -36,6 +37,9 @@ final class Comparison {
   }
 
   static Term.Truth of(String operator, Term left, Term right, boolean positive) {
+    if (left instanceof Term.Unknown || right instanceof Term.Unknown) {
+      return Truths.unknown(positive);
+    }
     return switch (operator) {
       case "_==_" -> equal(left, right, positive);
       case "_!=_" -> Truths.not(equal(left, right, false));
@@ -44,6 +48,9 @@ final class Comparison {
   }
 
   static Term.Truth equal(Term left, Term right, boolean positive) {
+    if (left instanceof Term.Unknown || right instanceof Term.Unknown) {
+      return Truths.unknown(positive);
+    }
     if (left instanceof Term.Nothing && right instanceof Term.Nothing) {
       // `me == null` of an anonymous caller is true; `me == me` may be so too.
       return ConditionCompiler.known(true);
@@ -57,14 +64,45 @@ final class Comparison {
     if (left instanceof Term.Truth a && right instanceof Term.Truth b) {
       return Truths.or(Truths.and(a, b), Truths.and(Truths.not(a), Truths.not(b)));
     }
-    return equal(scalar(left), scalar(right), positive);
+    if (left instanceof Term.Truth truth) {
+      return sameTruth(truth, scalar(right));
+    }
+    if (right instanceof Term.Truth truth) {
+      return sameTruth(truth, scalar(left));
+    }
+    boolean certain = neverNull(left) || neverNull(right);
+    return equal(scalar(left), scalar(right), positive && certain);
+  }
+
+  private static boolean neverNull(Term term) {
+    return switch (term) {
+      case Term.Row row -> row.alias().isPresent() || isValue(row.id());
+      case Term.Scalar scalar -> isValue(scalar.field());
+      case Term.Truth _, Term.Nothing _, Term.Unknown _, Term.Rows _, Term.Values _ -> false;
+      case Term.Seconds _ -> false;
+    };
+  }
+
+  private static boolean isValue(Field<?> field) {
+    return field instanceof Param<?> param && param.getValue() != null;
+  }
+
+  /** A value that is null is not the same as false, and what is unknown is the same as nothing. */
+  private static Term.Truth sameTruth(Term.Truth truth, Field<?> value) {
+    Term.Truth same =
+        ConditionCompiler.unknown(
+            DSL.condition("{0} is not distinct from {1}", DSL.field(truth.condition()), value));
+    return truth.constant().isPresent()
+        ? same
+        : Truths.conditional(truth, same, same);
   }
 
   private static Term.Truth equal(Field<?> left, Field<?> right, boolean positive) {
     if (left instanceof Param<?> a && right instanceof Param<?> b) {
       return ConditionCompiler.known(sameValue(a.getValue(), b.getValue()));
     }
-    // `=` can use an index; where null may stand for false the two say the same.
+    // `=` can use an index; where null may stand for false and one side is not null, the two say
+    // the same.
     return ConditionCompiler.unknown(
         positive
             ? DSL.condition("{0} = {1}", left, right)
@@ -111,7 +149,7 @@ final class Comparison {
       case Term.Scalar scalar -> scalar.field();
       case Term.Row row -> row.id();
       case Term.Truth truth -> DSL.field(truth.condition());
-      case Term.Nothing _ -> DSL.val((Object) null);
+      case Term.Nothing _, Term.Unknown _ -> DSL.val((Object) null);
       case Term.Seconds _, Term.Rows _, Term.Values _ ->
           throw new ExpressionException(0, "A list or a duration can't be compared here");
     };

@@ -25,7 +25,8 @@ import org.jooq.impl.SQLDataType;
  * <p>What CEL calls an error (comparing with null by order, a field of {@code me} when anonymous)
  * is SQL's null here: it denies, and is absorbed by {@code ||} and {@code &&} as CEL does. One
  * thing differs on purpose: {@code x == me} is never true when anonymous, so that a rule about
- * owners does not open rows that have none.
+ * owners does not open rows that have none. A field of a row that is not there is null, and so is
+ * one of a row in the trash, whose content is nobody's to see.
  *
  * <p>For one expression and one caller; not safe for use by several threads.
  */
@@ -63,18 +64,25 @@ public final class ConditionCompiler {
 
   /** What a caller may read, for {@link #compile}. */
   public interface Visibility {
-    /** Restricts nothing. */
+    /** Restricts nothing but what lies in the trash. */
     Visibility EVERYTHING =
         new Visibility() {
           @Override
           public Condition of(Resource resource, String alias) {
-            return DSL.trueCondition();
+            return resource.trashable()
+                ? io.moguera.core.sql.Layout.deletedAt(alias).isNull()
+                : DSL.trueCondition();
           }
 
           @Override
           public Optional<Condition> of(
               Resource resource, io.moguera.core.declaration.Field field, String alias) {
             return Optional.empty();
+          }
+
+          @Override
+          public boolean hidesReferences() {
+            return false;
           }
         };
 
@@ -86,6 +94,9 @@ public final class ConditionCompiler {
      */
     Optional<Condition> of(
         Resource resource, io.moguera.core.declaration.Field field, String alias);
+
+    /** {@return whether a reference to a row that may not be read counts as none} */
+    boolean hidesReferences();
   }
 
   /**
@@ -95,7 +106,7 @@ public final class ConditionCompiler {
     return switch (term(expression, positive)) {
       case Term.Truth truth -> truth;
       case Term.Scalar scalar -> unknown(DSL.condition(scalar.field().coerce(Boolean.class)));
-      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
+      case Term.Nothing _, Term.Unknown _ -> Truths.unknown(positive);
       default -> throw new ExpressionException(0, "A value is not true or false");
     };
   }
@@ -158,10 +169,11 @@ public final class ConditionCompiler {
       case "!_" -> Truths.not(truth(args.get(0), false));
       case "_?_:_" -> conditional(args, positive);
       case "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_" ->
+          // The truth of either side may be wanted or its opposite.
           Comparison.of(
-              call.function(), term(args.get(0), positive), term(args.get(1), positive), positive);
+              call.function(), term(args.get(0), false), term(args.get(1), false), positive);
       case "@in" ->
-          navigation.in(term(args.get(0), positive), term(args.get(1), positive), positive);
+          navigation.in(term(args.get(0), false), term(args.get(1), false), positive);
       case "size" -> navigation.size(term(call.target().orElseGet(() -> args.get(0)), positive));
       case "timestamp" -> timestamp(args.get(0));
       case "duration" -> Arithmetic.duration(text(args.get(0)));
@@ -187,11 +199,15 @@ public final class ConditionCompiler {
       return condition.constant().get() ? yes : no;
     }
     if (yes instanceof Term.Truth a && no instanceof Term.Truth b) {
-      return Truths.or(Truths.and(condition, a), Truths.and(Truths.not(condition), b));
+      return Truths.conditional(condition, a, b);
     }
     return new Term.Scalar(
-        DSL.when(condition.condition(), DSL.field("{0}", Object.class, Arithmetic.scalar(yes)))
-            .otherwise(DSL.field("{0}", Object.class, Arithmetic.scalar(no))));
+        DSL.field(
+            "case when {0} then {1} when not {0} then {2} end",
+            Arithmetic.scalar(yes).getDataType(),
+            condition.condition(),
+            Arithmetic.scalar(yes),
+            Arithmetic.scalar(no)));
   }
 
   private static Term timestamp(CelExpr argument) {
@@ -220,7 +236,7 @@ public final class ConditionCompiler {
     return switch (range) {
       case Term.Rows rows -> overRows(rows, loop.iterVar(), predicate, exists, positive);
       case Term.Values values -> overValues(values, loop.iterVar(), predicate, exists, positive);
-      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
+      case Term.Nothing _, Term.Unknown _ -> Truths.unknown(positive);
       default -> throw new ExpressionException(0, "exists and all need a list");
     };
   }

@@ -50,7 +50,8 @@ final class Navigation {
   Term field(Term of, String name) {
     return switch (of) {
       case Term.Row row -> field(row, name);
-      case Term.Nothing nothing -> nothing;
+      case Term.Nothing nothing -> nothing.anonymous() ? new Term.Unknown() : nothing;
+      case Term.Unknown unknown -> unknown;
       case Term.Scalar _, Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
           throw new ExpressionException(0, "Only rows have fields, such as " + name);
     };
@@ -67,7 +68,6 @@ final class Navigation {
         case FieldType.References type ->
             many(row, new Relation(declared.get(), type), registry.require(type.to()));
         case FieldType.Reference type -> one(row, name, registry.require(type.to()));
-        case FieldType.Count count -> new Term.Scalar(counted(row, count));
         default -> new Term.Scalar(value(row, name));
       };
     }
@@ -91,7 +91,14 @@ final class Navigation {
 
   /** The column, or null where it may not be read. */
   private org.jooq.Field<?> seen(Resource resource, String alias, String name) {
-    org.jooq.Field<?> column = Layout.column(resource, alias, name);
+    org.jooq.Field<?> column =
+        resource
+            .find(name)
+            .filter(field -> field.type() instanceof FieldType.Count)
+            .<org.jooq.Field<?>>map(
+                field ->
+                    Counts.of(registry, resource, (FieldType.Count) field.type(), alias))
+            .orElseGet(() -> Layout.column(resource, alias, name));
     return resource
         .find(name)
         .flatMap(field -> visibility.of(resource, field, alias))
@@ -111,10 +118,47 @@ final class Navigation {
                   .from(Layout.table(target, alias))
                   .where(Layout.id(alias).eq(id.coerce(Long.class)))));
     }
-    return new Term.Row(target, id.coerce(Long.class), Optional.empty());
+    return new Term.Row(target, shown(target, id.coerce(Long.class)), Optional.empty());
+  }
+
+  /** The id of a row; null where it may not be known. */
+  private org.jooq.Field<Long> shown(Resource target, org.jooq.Field<Long> id) {
+    String alias = nextAlias();
+    Condition visible = visibility.of(target, alias);
+    return !visibility.hidesReferences() || visible.equals(DSL.trueCondition())
+        ? id
+        : DSL.field(
+            DSL.select(Layout.id(alias))
+                .from(Layout.table(target, alias))
+                .where(Layout.id(alias).eq(id))
+                .and(visible));
+  }
+
+  /** Whether a row is there to look into, and a field of it too. */
+  private Condition open(Term.Row row, Optional<Field> field) {
+    if (row.alias().isPresent()) {
+      return guard(row.resource(), field, row.alias().get());
+    }
+    String alias = nextAlias();
+    Condition visible =
+        visibility.of(row.resource(), alias).and(guard(row.resource(), field, alias));
+    return visible.equals(DSL.trueCondition())
+        ? visible
+        : DSL.exists(
+            DSL.select(DSL.inline(1))
+                .from(Layout.table(row.resource(), alias))
+                .where(Layout.id(alias).eq(row.id()))
+                .and(visible));
+  }
+
+  private Condition guard(Resource resource, Optional<Field> field, String alias) {
+    return field
+        .flatMap(f -> visibility.of(resource, f, alias))
+        .orElseGet(DSL::trueCondition);
   }
 
   private Term many(Term.Row row, Relation relation, Resource target) {
+    Condition open = open(row, Optional.of(relation.field()));
     return new Term.Rows(
         target,
         alias -> {
@@ -123,12 +167,17 @@ final class Navigation {
               Layout.table(target, alias)
                   .join(Layout.joinTable(row.resource(), relation).as(DSL.name(pairs)))
                   .on(Layout.number(pairs, "target").eq(Layout.id(alias))),
-              Layout.number(pairs, "source").eq(row.id()).and(visibility.of(target, alias)));
+              Layout.number(pairs, "source")
+                  .eq(row.id())
+                  .and(visibility.of(target, alias))
+                  .and(open));
         });
   }
 
   private Term inverse(Term.Row row, Inverse inverse) {
     Resource source = inverse.source();
+    Optional<Field> field = Optional.of(inverse.relation().field());
+    Condition open = open(row, Optional.empty());
     if (!inverse.relation().toMany()) {
       return new Term.Rows(
           source,
@@ -137,7 +186,9 @@ final class Navigation {
                   Layout.table(source, alias),
                   Layout.number(alias, inverse.relation().field().name())
                       .eq(row.id())
-                      .and(visibility.of(source, alias))));
+                      .and(visibility.of(source, alias))
+                      .and(guard(source, field, alias))
+                      .and(open)));
     }
     return new Term.Rows(
         source,
@@ -147,7 +198,11 @@ final class Navigation {
               Layout.table(source, alias)
                   .join(Layout.joinTable(source, inverse.relation()).as(DSL.name(pairs)))
                   .on(Layout.number(pairs, "source").eq(Layout.id(alias))),
-              Layout.number(pairs, "target").eq(row.id()).and(visibility.of(source, alias)));
+              Layout.number(pairs, "target")
+                  .eq(row.id())
+                  .and(visibility.of(source, alias))
+                  .and(guard(source, field, alias))
+                  .and(open));
         });
   }
 
@@ -173,7 +228,8 @@ final class Navigation {
       case Term.Rows rows -> new Term.Scalar(count(rows));
       case Term.Values values -> new Term.Scalar(DSL.val((long) values.elements().size()));
       case Term.Scalar text -> new Term.Scalar(DSL.field("length({0})", Long.class, text.field()));
-      case Term.Nothing nothing -> nothing;
+      case Term.Nothing nothing -> nothing.anonymous() ? new Term.Unknown() : nothing;
+      case Term.Unknown unknown -> unknown;
       case Term.Row _, Term.Truth _, Term.Seconds _ ->
           throw new ExpressionException(0, "size needs a text or a list");
     };

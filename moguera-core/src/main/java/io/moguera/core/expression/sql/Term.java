@@ -21,6 +21,9 @@ sealed interface Term {
   /** The null literal, or {@code me} when nobody is signed in. */
   record Nothing(boolean anonymous) implements Term {}
 
+  /** What is asked of {@code me} when nobody is signed in. */
+  record Unknown() implements Term {}
+
   /** A duration literal, in seconds. */
   record Seconds(double value) implements Term {}
 

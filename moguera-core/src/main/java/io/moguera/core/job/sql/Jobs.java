@@ -1,6 +1,9 @@
 package io.moguera.core.job.sql;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -8,10 +11,14 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
+import io.moguera.core.webhook.sql.Webhooks;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -28,13 +35,28 @@ public final class Jobs implements AutoCloseable {
   /** How far back the change feed goes. */
   private static final Duration CHANGES = Duration.ofDays(30);
 
+  /** How long the messages of webhooks are kept. */
+  private static final Duration DELIVERIES = Duration.ofDays(30);
+
+  private static final Duration TELLING = Duration.ofSeconds(1);
+
+  /** How long one run sends to one webhook; the rest is another run's. */
+  private static final Duration SENDING = Duration.ofSeconds(30);
+
+  /** So many webhooks are sent to at a time by one instance; each may take long to answer. */
+  private static final int SENDERS = 8;
+
   private final Registry registry;
   private final Transactions transactions;
   private final InstantSource clock;
   private final Scheduler scheduler;
 
   private Jobs(
-      Registry registry, DataSource dataSource, Transactions transactions, InstantSource clock) {
+      Registry registry,
+      DataSource dataSource,
+      Transactions transactions,
+      InstantSource clock,
+      Optional<Webhooks> webhooks) {
     this.registry = registry;
     this.transactions = transactions;
     this.clock = clock;
@@ -44,20 +66,59 @@ public final class Jobs implements AutoCloseable {
     RecurringTask<Void> cleaning =
         Tasks.recurring("remove-outdated", FixedDelay.of(CLEANING))
             .execute((instance, context) -> removeOutdated());
+    var recurring = new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning));
+    var known = new ArrayList<Task<?>>();
+    webhooks.ifPresent(
+        hooks -> {
+          OneTimeTask<Void> sending = sending(hooks);
+          known.add(sending);
+          recurring.add(telling(hooks, sending));
+        });
     this.scheduler =
-        Scheduler.create(dataSource)
-            .startTasks(List.of(publishing, cleaning))
+        Scheduler.create(dataSource, known)
+            .startTasks(recurring)
             .tableName("moguera.scheduled_tasks")
-            .threads(2)
+            .threads(2 + (webhooks.isPresent() ? SENDERS : 0))
+            .enableImmediateExecution()
             .pollingInterval(Duration.ofSeconds(1))
             .shutdownMaxWait(Duration.ofSeconds(5))
             .build();
   }
 
-  /** Begins to do what is due. */
+  /** One at a time for each webhook, so that its messages come in order. */
+  private static OneTimeTask<Void> sending(Webhooks webhooks) {
+    return Tasks.oneTime("send-to-webhook")
+        .onFailure(new FailureHandler.OnFailureRetryLater<>(TELLING))
+        .execute(
+            (instance, context) -> webhooks.send(Long.parseLong(instance.getId()), SENDING));
+  }
+
+  private static RecurringTask<Void> telling(Webhooks webhooks, OneTimeTask<Void> sending) {
+    return Tasks.recurring("tell-webhooks", FixedDelay.of(TELLING))
+        .execute(
+            (instance, context) -> {
+              for (long webhook : webhooks.make()) {
+                boolean ignored =
+                    context
+                        .getSchedulerClient()
+                        .scheduleIfNotExists(
+                            sending.instance(String.valueOf(webhook)), Instant.now());
+              }
+            });
+  }
+
+  /**
+   * Begins to do what is due.
+   *
+   * @param webhooks who is told of changes; empty where there is no such thing
+   */
   public static Jobs start(
-      Registry registry, DataSource dataSource, Transactions transactions, InstantSource clock) {
-    var jobs = new Jobs(registry, dataSource, transactions, clock);
+      Registry registry,
+      DataSource dataSource,
+      Transactions transactions,
+      InstantSource clock,
+      Optional<Webhooks> webhooks) {
+    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks);
     jobs.scheduler.start();
     return jobs;
   }
@@ -95,6 +156,7 @@ public final class Jobs implements AutoCloseable {
         transactions.write(
             session ->
                 remove(session, "moguera.idempotency_keys", IDEMPOTENCY_KEYS)
+                    + remove(session, "moguera.deliveries", DELIVERIES)
                     + remove(session, "moguera.changes", CHANGES));
   }
 

@@ -88,10 +88,11 @@ final class Filters {
         .and(Layout.deletedAt(RowSelect.ALIAS).isNotNull());
   }
 
-  private static Condition related(Within.Related related) {
+  private Condition related(Within.Related related) {
     return switch (related.link()) {
       case Link.Forward forward when forward.many() ->
-          paired(related.from(), forward.relation(), "source", related.id(), "target");
+          paired(related.from(), forward.relation(), "source", related.id(), "target")
+              .and(open(related, forward));
       case Link.Forward forward ->
           RowSelect.id()
               .eq(
@@ -100,11 +101,34 @@ final class Filters {
                       .where(Layout.id("p").eq(related.id())));
       case Link.Backward backward when backward.inverse().relation().toMany() ->
           paired(
-              backward.target(), backward.inverse().relation(), "target", related.id(), "source");
+                  backward.target(),
+                  backward.inverse().relation(),
+                  "target",
+                  related.id(),
+                  "source")
+              .and(guard(backward));
       case Link.Backward backward ->
           Layout.number(RowSelect.ALIAS, backward.inverse().relation().field().name())
-              .eq(related.id());
+              .eq(related.id())
+              .and(guard(backward));
     };
+  }
+
+  /** Whether the caller may read the field of the row from which a list of relations is asked. */
+  private Condition open(Within.Related related, Link.Forward link) {
+    Condition guard = Seen.guard(rights, related.from(), "p", link.relation());
+    return guard.equals(DSL.trueCondition())
+        ? guard
+        : DSL.exists(
+            DSL.select(DSL.inline(1))
+                .from(Layout.table(related.from(), "p"))
+                .where(Layout.id("p").eq(related.id()))
+                .and(guard));
+  }
+
+  /** Who may not read a reference may not find its row by following it from the far end. */
+  private Condition guard(Link.Backward link) {
+    return Seen.guard(rights, link.target(), RowSelect.ALIAS, link.inverse().relation());
   }
 
   /** The rows at one end of the pairs whose other end is {@code id}. */
@@ -216,7 +240,10 @@ final class Filters {
               .orElseThrow(() -> Parameters.invalid(field.name(), "must be a number, the id"));
       which =
           which.or(
-              Layout.column(target, alias, handle.name()).coerce(String.class).eq(DSL.any(names)));
+              Layout.column(target, alias, handle.name())
+                  .coerce(String.class)
+                  .eq(DSL.any(names))
+                  .and(Seen.guard(rights, target, alias, handle.name())));
     }
     return DSL.select(Layout.id(alias))
         .from(Layout.table(target, alias))

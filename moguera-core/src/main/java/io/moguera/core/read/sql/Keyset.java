@@ -1,10 +1,10 @@
 package io.moguera.core.read.sql;
 
+import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.declaration.SortKey;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Parameters;
-import io.moguera.core.sql.Layout;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,14 +29,20 @@ final class Keyset {
   /**
    * The order of a list.
    *
+   * @param rights what can't be read in a row is no key of it either
    * @param rank how well a row fits what is searched for, for {@link SortKey#RELEVANCE}
    */
-  Keyset(Resource resource, List<SortKey> sort, org.jooq.Field<Double> rank) {
+  Keyset(Rights rights, Resource resource, List<SortKey> sort, org.jooq.Field<Double> rank) {
     for (SortKey key : sort) {
       String name = key.field();
       org.jooq.Field<?> column =
-          name.equals(SortKey.RELEVANCE) ? rank : Layout.column(resource, RowSelect.ALIAS, name);
-      keys.add(new Key(key, column, column.as("k_" + name), nullable(resource, name)));
+          name.equals(SortKey.RELEVANCE)
+              ? rank
+              : Seen.column(rights, resource, RowSelect.ALIAS, name);
+      boolean nullable =
+          nullable(resource, name)
+              || !Seen.guard(rights, resource, RowSelect.ALIAS, name).equals(DSL.trueCondition());
+      keys.add(new Key(key, column, column.as("k_" + name), nullable));
     }
   }
 

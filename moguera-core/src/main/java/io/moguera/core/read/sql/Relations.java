@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Relation;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
@@ -114,7 +115,7 @@ final class Relations {
   private Select<Record> summariesOf(Resource from, Link.Forward link, int kind, Long[] ids) {
     String alias = "s" + kind;
     String pairs = "j" + kind;
-    Summary.Columns columns = Summary.Columns.of(link.target(), alias, "s");
+    Summary.Columns columns = Summary.Columns.of(rights, link.target(), alias, "s");
     return DSL.select(
             List.of(
                 DSL.inline(kind).as(KIND),
@@ -189,11 +190,19 @@ final class Relations {
   private List<Pair> pairs(Link.Backward link, Long[] ids) {
     Resource source = link.target();
     if (link.inverse().relation().toMany()) {
+      Relation relation = link.inverse().relation();
+      Condition guard = Seen.guard(rights, source, RowSelect.ALIAS, relation);
       return pairs(
           DSL.select(
                   Layout.number("j", "target").as(SOURCE), Layout.number("j", "source").as(TARGET))
-              .from(Layout.joinTable(source, link.inverse().relation()).as(DSL.name("j")))
+              .from(
+                  Layout.joinTable(source, relation)
+                      .as(DSL.name("j"))
+                      .join(Layout.table(source, RowSelect.ALIAS))
+                      .on(RowSelect.id().eq(Layout.number("j", "source"))))
               .where(Layout.number("j", "target").eq(DSL.any(ids)))
+              .and(rights.of(source, RowSelect.ALIAS))
+              .and(guard)
               .orderBy(Layout.number("j", "source"))
               .limit(BUDGET + 1));
     }
@@ -202,16 +211,29 @@ final class Relations {
         DSL.select(key.as(SOURCE), RowSelect.id().as(TARGET))
             .from(Layout.table(source, RowSelect.ALIAS))
             .where(key.eq(DSL.any(ids)).and(rights.of(source, RowSelect.ALIAS)))
+            .and(Seen.guard(rights, source, RowSelect.ALIAS, link.inverse().relation()))
             .orderBy(Order.of(source, source.sort()))
             .limit(BUDGET + 1));
   }
 
   private List<Pair> pairs(Select<Record2<Long, Long>> select) {
-    return sql.fetch(select)
-        .map(
-            row ->
-                new Pair(
-                    Objects.requireNonNull(row.value1()), Objects.requireNonNull(row.value2())));
+    List<Pair> pairs =
+        sql.fetch(select)
+            .map(
+                row ->
+                    new Pair(
+                        Objects.requireNonNull(row.value1()),
+                        Objects.requireNonNull(row.value2())));
+    if (pairs.size() > BUDGET) {
+      throw overBudget();
+    }
+    return pairs;
+  }
+
+  private static ProblemException overBudget() {
+    return new ProblemException(
+        ProblemType.INVALID_PARAMETER,
+        "include would bring in more than " + BUDGET + " rows; ask for fewer with limit");
   }
 
   private Map<Long, LoadedRow> fetch(Selection selection, Condition which) {
@@ -225,9 +247,7 @@ final class Relations {
         .forEach(row -> rows.add(new LoadedRow(select, row)));
     fetched += rows.size();
     if (fetched > BUDGET) {
-      throw new ProblemException(
-          ProblemType.INVALID_PARAMETER,
-          "include would bring in more than " + BUDGET + " rows; ask for fewer with limit");
+      throw overBudget();
     }
     load(select, selection, rows);
     Map<Long, LoadedRow> byId = new HashMap<>();

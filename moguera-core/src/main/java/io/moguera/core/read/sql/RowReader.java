@@ -41,7 +41,8 @@ public final class RowReader {
   /** {@return a row, if it is there and the caller may see it} */
   public Optional<Document> find(Session session, Rights rights, Selection selection, Key key) {
     Condition seen = rights.of(selection.resource(), RowSelect.ALIAS);
-    return find(session.dsl(), rights, selection, condition(selection.resource(), key).and(seen));
+    return find(
+        session.dsl(), rights, selection, condition(rights, selection.resource(), key).and(seen));
   }
 
   /** {@return a row that the caller has just written and so knows} */
@@ -56,7 +57,7 @@ public final class RowReader {
         .dsl()
         .select(RowSelect.id())
         .from(Layout.table(resource, RowSelect.ALIAS))
-        .where(condition(resource, key))
+        .where(condition(rights, resource, key))
         .and(rights.of(resource, RowSelect.ALIAS))
         .fetchOptional(RowSelect.id());
   }
@@ -72,17 +73,20 @@ public final class RowReader {
         .from(Layout.table(resource, RowSelect.ALIAS))
         .where(RowSelect.id().eq(id))
         .and(rights.of(resource, RowSelect.ALIAS))
+        .and(
+            Seen.guard(rights, resource, RowSelect.ALIAS, resource.slug().orElseThrow().name()))
         .fetchOptional(slug);
   }
 
-  /** {@return the id of the one row that a link leads to} */
-  public Optional<Long> relatedId(Session session, Within.Related related) {
+  /** {@return the id of the one row that a link leads to, if the caller may read the link} */
+  public Optional<Long> relatedId(Session session, Rights rights, Within.Related related) {
     Field<Long> reference = Layout.number(RowSelect.ALIAS, related.link().name());
     return session
         .dsl()
         .select(reference)
         .from(Layout.table(related.from(), RowSelect.ALIAS))
         .where(RowSelect.id().eq(related.id()))
+        .and(Seen.guard(rights, related.from(), RowSelect.ALIAS, related.link().name()))
         .fetchOptional(reference);
   }
 
@@ -93,7 +97,7 @@ public final class RowReader {
         .dsl()
         .select(RowSelect.id())
         .from(Layout.table(resource, RowSelect.ALIAS))
-        .where(condition(resource, key))
+        .where(condition(rights, resource, key))
         .and(rights.of(resource, Access.Operation.READ, RowSelect.ALIAS))
         .fetchOptional(RowSelect.id());
   }
@@ -113,13 +117,14 @@ public final class RowReader {
                     row.id(), row.version(), RowJson.bytes(json -> RowJson.write(row, json))));
   }
 
-  private static Condition condition(Resource resource, Key key) {
+  private static Condition condition(Rights rights, Resource resource, Key key) {
     return switch (key) {
       case Key.ById byId -> RowSelect.id().eq(byId.id());
       case Key.ByHandle handle ->
           Layout.column(resource, RowSelect.ALIAS, handle.field())
               .coerce(String.class)
-              .eq(handle.value());
+              .eq(handle.value())
+              .and(Seen.guard(rights, resource, RowSelect.ALIAS, handle.field()));
     };
   }
 
@@ -128,7 +133,7 @@ public final class RowReader {
     DSLContext sql = session.dsl();
     Resource resource = query.selection().resource();
     var select = new RowSelect(registry, rights, query.selection());
-    var keyset = new Keyset(resource, query.sort(), Filters.relevance(query));
+    var keyset = new Keyset(rights, resource, query.sort(), Filters.relevance(query));
     Condition which = new Filters(registry, rights).of(query, within);
 
     List<Record> found = records(sql, select, keyset, which, query);

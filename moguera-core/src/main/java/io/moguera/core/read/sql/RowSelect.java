@@ -138,7 +138,7 @@ final class RowSelect {
     from =
         from.leftJoin(Layout.table(target, alias))
             .on(Layout.id(alias).eq(Layout.number(ALIAS, name)).and(rights.of(target, alias)));
-    Summary.Columns summary = Summary.Columns.of(target, alias, name);
+    Summary.Columns summary = Summary.Columns.of(rights, target, alias, name);
     columns.add(summary.id());
     columns.add(summary.label());
     columns.add(summary.slug());

@@ -1,5 +1,6 @@
 package io.moguera.core.read.sql;
 
+import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.sql.Layout;
@@ -53,20 +54,20 @@ record Summary(Kind kind, long id, @Nullable String label, @Nullable String slug
       org.jooq.Field<String> slug) {
 
     /** The columns of the row under {@code alias}; {@code prefix} makes their names unique. */
-    static Columns of(Resource resource, String alias, String prefix) {
+    static Columns of(Rights rights, Resource resource, String alias, String prefix) {
       Kind kind = Kind.of(resource);
       return new Columns(
           kind,
           Layout.id(alias).as(prefix + "_id"),
-          text(resource, alias, kind.label()).as(prefix + "_label"),
-          text(resource, alias, kind.slug()).as(prefix + "_slug"));
+          text(rights, resource, alias, kind.label()).as(prefix + "_label"),
+          text(rights, resource, alias, kind.slug()).as(prefix + "_slug"));
     }
 
     private static org.jooq.Field<String> text(
-        Resource resource, String alias, Optional<String> field) {
+        Rights rights, Resource resource, String alias, Optional<String> field) {
       return field
           .<org.jooq.Field<String>>map(
-              name -> Layout.column(resource, alias, name).coerce(String.class))
+              name -> Seen.column(rights, resource, alias, name).coerce(String.class))
           .orElseGet(() -> DSL.inline((String) null, SQLDataType.CLOB));
     }
 

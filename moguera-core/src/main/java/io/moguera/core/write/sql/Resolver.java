@@ -104,7 +104,8 @@ final class Resolver {
           Layout.column(target, ALIAS, handle.name()).coerce(String.class);
       columns.add(column);
       if (!names.isEmpty()) {
-        which = which.or(column.eq(DSL.any(names.toArray(String[]::new))));
+        Condition named = column.eq(DSL.any(names.toArray(String[]::new)));
+        which = which.or(rights.of(target, handle, ALIAS).map(named::and).orElse(named));
       }
     }
     sql.select(columns)

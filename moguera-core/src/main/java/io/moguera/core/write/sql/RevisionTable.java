@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -163,6 +164,11 @@ final class RevisionTable {
     resource.fields().values().stream()
         .filter(field -> field.access().read().isPresent() && !rights.unlimited())
         .forEach(field -> content.remove(field.name()));
+    for (Inverse child : registry.children(resource)) {
+      for (JsonNode owned : content.path(child.name())) {
+        ObjectNode ignored = readable(child.source(), (ObjectNode) owned);
+      }
+    }
     return content;
   }
 
@@ -226,7 +232,7 @@ final class RevisionTable {
   }
 
   private static List<Long> longs(ArrayNode ids) {
-    return ids.valueStream().map(tools.jackson.databind.JsonNode::longValue).toList();
+    return ids.valueStream().map(JsonNode::longValue).toList();
   }
 
   private void requireChangeable(Resource resource, long id) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -62,7 +63,11 @@ final class RowChanger {
     var mistakes = new Mistakes();
     Draft draft =
         new BodyReader(registry, rights.caller(), mistakes)
-            .read(resource, hooks.beforeWrite(resource, body), kind, at);
+            .read(
+                resource,
+                hooks.beforeWrite(sql, rights, resource, OptionalLong.of(id), body),
+                kind,
+                at);
     Resolver.Found found = new Resolver(sql, registry, rights).resolve(resource, draft, mistakes);
     Map<String, @Nullable Object> changed = changed(resource, draft, found, current);
     if (kind == BodyReader.Kind.REPLACE) {

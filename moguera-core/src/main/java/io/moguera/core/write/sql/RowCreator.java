@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,11 @@ final class RowCreator {
     var mistakes = new Mistakes();
     Draft draft =
         new BodyReader(registry, rights.caller(), mistakes)
-            .read(resource, hooks.beforeWrite(resource, body), BodyReader.Kind.CREATE, at);
+            .read(
+                resource,
+                hooks.beforeWrite(sql, rights, resource, OptionalLong.empty(), body),
+                BodyReader.Kind.CREATE,
+                at);
     Resolver.Found found = resolver.resolve(resource, draft, mistakes);
     var row = new LinkedHashMap<String, @Nullable Object>();
     var lists = new LinkedHashMap<>(found.lists());

@@ -167,11 +167,13 @@ final class Rows {
     return new Relation(declared, (FieldType.Link) declared.type());
   }
 
-  /** {@return what the search finds a row by} */
+  /** {@return what the search finds a row by: text that everybody may read who may read the row} */
   static String searchTerms(Resource resource, Function<String, @Nullable Object> values) {
     var texts = new ArrayList<String>();
     for (String field : resource.search()) {
-      texts.add(values.apply(field) instanceof String text ? text : "");
+      boolean open =
+          resource.find(field).map(f -> !f.hidden() && f.access().read().isEmpty()).orElse(false);
+      texts.add(open && values.apply(field) instanceof String text ? text : "");
     }
     return SearchText.vector(texts);
   }
