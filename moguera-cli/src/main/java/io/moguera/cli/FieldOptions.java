@@ -145,10 +145,16 @@ final class FieldOptions {
       }
     }
     if (declaration.name().equals("users") && declaration.field("password").isEmpty()) {
-      fields.add(
-          new Field("password", "string", false, false, false, null, List.of(), null, null, null));
+      fields.add(secret("password"));
+      if (!creating) {
+        fields.add(secret("current_password"));
+      }
     }
     return fields;
+  }
+
+  private static Field secret(String name) {
+    return new Field(name, "string", false, false, false, null, List.of(), null, null, null);
   }
 
   private List<String> words() {
@@ -250,11 +256,16 @@ final class FieldOptions {
       boolean field = meaning.field() != null;
       option.arity(field ? "0..1" : "0").fallbackValue("true").paramLabel("true|false");
     }
-    if (meaning.name().equals("password")) {
+    if (isSecret(meaning.name())) {
       // Without a value it is asked for: what is typed after a command can be seen by others.
       option.arity("0..1").fallbackValue("");
     }
     spec.addOption(option.build());
+  }
+
+  /** {@return whether what a field holds must not be seen by those who look on} */
+  static boolean isSecret(String name) {
+    return name.replace('-', '_').equals("current_password") || name.equals("password");
   }
 
   private static List<String> texts(List<?> values) {

@@ -27,8 +27,9 @@ record GivenFields(Cli cli, Declaration declaration, FieldOptions options, Field
   }
 
   private @Nullable Object typed(String name, Object typed) {
-    if (name.equals("password")) {
-      return typed.equals("") ? cli.password(cli.text("generate.password")) : typed;
+    if (FieldOptions.isSecret(name)) {
+      String question = name.equals("password") ? "generate.password" : "update.password";
+      return typed.equals("") ? cli.password(cli.text(question)) : typed;
     }
     return values.of(field(name), typed);
   }

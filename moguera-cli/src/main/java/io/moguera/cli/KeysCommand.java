@@ -4,6 +4,7 @@ import io.moguera.driver.Draft;
 import io.moguera.driver.Keys;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,16 @@ final class KeysCommand extends CommandGroup {
 
     @Override
     void run(Moguera moguera) {
-      show(
-          this,
-          expires == null
-              ? moguera.keys().create(name)
-              : moguera.keys().create(name, Times.parse(cli, expires)));
+      Instant until = expires == null ? null : Times.parse(cli, expires);
+      Profile profile = cli.target(common.profile);
+      if (profile.isSession()) {
+        String user = profile.user() == null ? "" : profile.user();
+        String password = cli.password(cli.text("login.password", user));
+        show(this, moguera.keys().create(name, until, password));
+      } else {
+        show(
+            this, until == null ? moguera.keys().create(name) : moguera.keys().create(name, until));
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class LogoutCommand implements Callable<Integer> {
     }
     // The keys go from here in any case; whether the server forgot them too is said.
     cli.profiles().save(name, profile.signedOut());
-    if (!profile.credentials().get().accessKey().startsWith("MGTK")) {
+    if (!profile.isSession()) {
       cli.tell(cli.text("logout.lasting", profile.credentials().get().accessKey()));
       return ExitCode.DONE;
     }

@@ -23,6 +23,11 @@ public record Profile(URI address, @Nullable Credentials keys, @Nullable String 
     return Optional.ofNullable(keys);
   }
 
+  /** {@return whether the keys are those of a sign-in, which end} */
+  boolean isSession() {
+    return keys != null && keys.accessKey().startsWith("MGTK");
+  }
+
   Profile signedOut() {
     return new Profile(address, null, user);
   }

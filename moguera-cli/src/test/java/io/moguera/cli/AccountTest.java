@@ -155,6 +155,26 @@ class AccountTest {
   }
 
   @Test
+  void key_createdDuringASession_asksForThePassword() {
+    bound();
+    server.on("POST /v1/sessions", 201, SESSION);
+    server.on(
+        "POST /v1/keys",
+        201,
+        "{\"access_key\":\"MGAKNEW\",\"secret_access_key\":\"mgs_new\",\"name\":\"ci\","
+            + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null}");
+    cli().input("pass word\n").run("login", "taro");
+
+    CliRun.Result result = cli().terminal(80, "pass word").run("keys", "create", "ci", "-o", "ids");
+
+    assertThat(result.err()).startsWith("Password of taro: ");
+    assertThat(result.exit()).isZero();
+    assertThat(server.writes())
+        .last()
+        .isEqualTo("POST /v1/keys {\"name\":\"ci\",\"password\":\"pass word\"}");
+  }
+
+  @Test
   void keys_listedRotatedAndRevoked_areAskedForAsTheyAre() {
     String key =
         "{\"access_key\":\"MGAKA\",\"secret_access_key\":\"mgs_new\",\"name\":\"ci\","

@@ -78,6 +78,21 @@ public final class Keys {
     return made(Target.of("keys"), fields);
   }
 
+  /**
+   * Makes a key, proving by the password who one is: the keys of a session make keys in no other
+   * way.
+   *
+   * @param expiresAt when it ceases to be accepted, or null for never
+   */
+  public NewKey create(String name, @Nullable Instant expiresAt, String password) {
+    Map<String, Object> fields = named(name);
+    if (expiresAt != null) {
+      fields.put("expires_at", expiresAt);
+    }
+    fields.put("password", Objects.requireNonNull(password));
+    return made(Target.of("keys"), fields);
+  }
+
   /** Makes another key in place of one; the old one stays valid until it is revoked. */
   public NewKey rotate(String accessKey) {
     return made(Target.of("keys", accessKey, "rotation"), Map.of());

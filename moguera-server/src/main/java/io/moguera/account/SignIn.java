@@ -49,44 +49,44 @@ public final class SignIn {
    * @throws ProblemException if it is nobody, or too many attempts went before
    */
   public Caller require(String login, HiddenText password, Optional<String> address) {
-    return passed(
-        new Limit(accountSubject(login), FAILURES_PER_ACCOUNT),
-        () -> accounts.findByLogin(login),
-        password,
-        address,
-        () -> new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+    Account found =
+        passed(
+            accountSubject(login),
+            () -> accounts.findByLogin(login),
+            password,
+            address,
+            () -> new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+    renew(found, password);
+    return found.caller();
   }
 
   /**
    * Has somebody who is signed in already prove it by the password, as often as one may try to sign
    * in.
    *
-   * @param account where that user's account is read from
+   * @param account where that user's account is read from, which a transaction may have locked
    * @param wrong what to tell if the password is another
    * @throws ProblemException if it is, or too many attempts went before
    */
   public void confirm(
-      Caller caller,
+      long user,
       AccountTable account,
       HiddenText password,
       Optional<String> address,
       Supplier<ProblemException> wrong) {
-    Caller ignored =
-        passed(
-            new Limit(accountSubject(caller.name()), FAILURES_PER_ACCOUNT),
-            () -> account.find(caller.id()),
-            password,
-            address,
-            wrong);
+    Optional<Account> found = account.find(user);
+    String name = found.map(a -> a.caller().name()).orElse("");
+    Account ignored = passed(accountSubject(name), () -> found, password, address, wrong);
   }
 
-  private Caller passed(
-      Limit account,
+  private Account passed(
+      String subject,
       Supplier<Optional<Account>> candidates,
       HiddenText password,
       Optional<String> address,
       Supplier<ProblemException> wrong) {
     Instant now = clock.instant();
+    Limit account = new Limit(subject, FAILURES_PER_ACCOUNT);
     List<Limit> limits =
         address
             .map(a -> List.of(account, new Limit("address:" + a, FAILURES_PER_ADDRESS)))
@@ -104,8 +104,7 @@ public final class SignIn {
             .orElseThrow(wrong);
     failures.forget(account.subject());
     limits.stream().skip(1).forEach(limit -> failures.forget(limit.subject(), now));
-    renew(found, password);
-    return found.caller();
+    return found;
   }
 
   private void demandPatience(Limit limit, int attempts, Instant now) {

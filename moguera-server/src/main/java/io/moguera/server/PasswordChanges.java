@@ -8,7 +8,6 @@ import io.moguera.account.Passwords;
 import io.moguera.account.SignIn;
 import io.moguera.account.sql.AccountTable;
 import io.moguera.configuration.HiddenText;
-import io.moguera.core.Caller;
 import io.moguera.core.WriteHook;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import io.helidon.webserver.http.ServerRequest;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,6 +72,7 @@ final class PasswordChanges implements Filter, WriteHook {
       }
       return fields;
     }
+    ObjectNode hashed = Passwords.hashed(fields);
     if (write.id().isPresent()) {
       confirmed(write, write.id().getAsLong(), current);
       if (REQUEST.isBound()) {
@@ -83,21 +84,19 @@ final class PasswordChanges implements Filter, WriteHook {
                     write.session(), write.id().getAsLong(), request.key()));
       }
     }
-    return Passwords.hashed(fields);
+    return hashed;
   }
 
-  private void confirmed(
-      Write write, long user, @org.jspecify.annotations.Nullable JsonNode current) {
+  private void confirmed(Write write, long user, @Nullable JsonNode current) {
     boolean anothers = write.caller().filter(me -> me.isAdmin() && me.id() != user).isPresent();
     if (anothers) {
       return;
     }
-    Caller caller = write.caller().orElseThrow();
     if (current == null || !current.isString()) {
       throw wrong("is required to change a password");
     }
     signIn.confirm(
-        new Caller(user, caller.name(), caller.role()),
+        user,
         AccountTable.within(write.session()),
         new HiddenText(current.stringValue()),
         REQUEST.isBound() ? address.apply(REQUEST.get().request()) : Optional.empty(),

@@ -10,6 +10,8 @@ import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.authentication.RequestVerifier;
 import io.moguera.configuration.Configuration;
+import io.moguera.account.Account;
+import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
@@ -75,6 +77,8 @@ final class Service implements AutoCloseable {
     signIn = new SignIn(accounts, failures, clock);
     clients = new ClientAddress(configuration.listen().trustedProxies());
     addresses = PublicAddresses.of(configuration);
+    // Not of the pool: passwords are asked for within transactions, each of which has a connection
+    // of the pool already, and all together could wait for one more.
     var prompt = new SignInFailureTable(Pool.single(database));
     passwords =
         new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);

@@ -3,6 +3,7 @@ package io.moguera.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moguera.core.Caller;
+import io.moguera.core.sql.Transactions;
 import io.moguera.key.sql.KeyNews;
 import io.moguera.server.Accounts;
 import io.moguera.testkit.SettableClock;
@@ -32,7 +33,10 @@ class KeyStoreTest {
   private final KeyNews newsHere;
   private final KeyNews newsThere;
 
+  private final Transactions transactions;
+
   KeyStoreTest(TestDatabase database) {
+    transactions = new Transactions(database.dataSource(), () -> {});
     accounts = Accounts.in(database);
     ann = accounts.add("Ann", "author", "ann's password");
     here = accounts.store(clock);
@@ -212,7 +216,8 @@ class KeyStoreTest {
     NewKey key = here.create(carl, "laptop", Optional.empty());
     assertThat(here.find(ended.key().id())).isPresent();
 
-    here.endOtherSessions(carl, kept.key().id());
+    here.forget(
+        transactions.write(session -> here.endOtherSessions(session, carl, kept.key().id())));
 
     assertThat(here.find(ended.key().id())).isEmpty();
     assertThat(here.sessions(carl)).extracting(AccessKey::id).containsExactly(kept.key().id());

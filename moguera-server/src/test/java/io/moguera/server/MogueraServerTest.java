@@ -167,11 +167,45 @@ class MogueraServerTest {
   }
 
   @Test
-  void key_madeWithASessionsKey_isForbidden() {
+  void key_madeWithASessionsKey_needsThePassword() {
     Credentials session = server.session("Ann", PASSWORD);
 
-    assertThat(server.send("POST", "/v1/keys", body("name", "laptop"), session).problem())
-        .isEqualTo("forbidden");
+    RunningServer.Answer without =
+        server.send("POST", "/v1/keys", body("name", "laptop"), session);
+    assertThat(without.status()).isEqualTo(403);
+    assertThat(without.json().path("detail").asString()).contains("give your password");
+    RunningServer.Answer wrong =
+        server.send("POST", "/v1/keys", body("name", "laptop", "password", "wrong"), session);
+    assertThat(wrong.status()).isEqualTo(403);
+    assertThat(wrong.json().path("detail").asString()).isEqualTo("The password is wrong");
+
+    RunningServer.Answer made =
+        server.send("POST", "/v1/keys", body("name", "laptop", "password", PASSWORD), session);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().path("access_key").asString()).startsWith("MGAK");
+    assertThat(made.response().body()).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  void passwordOfAKey_guessedTooOften_makesWait() {
+    long dora = server.accounts().add("Dora", "member", "dora's password");
+    Credentials session = server.session("Dora", "dora's password");
+    for (int i = 0; i < 10; i++) {
+      server.send("POST", "/v1/keys", body("name", "x", "password", "guess" + i), session);
+    }
+
+    assertThat(
+            server
+                .send("POST", "/v1/keys", body("name", "x", "password", "dora's password"), session)
+                .status())
+        .isEqualTo(429);
+    RunningServer.Answer change =
+        server.send(
+            "PATCH",
+            "/v1/users/" + dora,
+            body("password", "another one", "current_password", "dora's password"),
+            session);
+    assertThat(change.status()).as("one limit for both").isEqualTo(429);
   }
 
   @Test
@@ -203,13 +237,99 @@ class MogueraServerTest {
     Credentials there = server.session("Bob", "bob's password");
 
     RunningServer.Answer changed =
-        server.send("PATCH", "/v1/users/" + bob, body("password", "quite another"), here);
+        server.send(
+            "PATCH",
+            "/v1/users/" + bob,
+            body("password", "quite another", "current_password", "bob's password"),
+            here);
 
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.response().body()).doesNotContain("argon2").doesNotContain("quite another");
     assertThat(server.send("GET", "/v1/me", "", here).status()).isEqualTo(200);
     assertThat(server.send("GET", "/v1/me", "", there).status()).isEqualTo(401);
     assertThat(server.session("Bob", "quite another").accessKey()).startsWith("MGTK");
+  }
+
+  @Test
+  void password_ofOnesOwn_isChangedWithTheOldOneAlone() {
+    long eve = server.accounts().add("Eve", "member", "eve's password");
+    Credentials session = server.session("Eve", "eve's password");
+    String path = "/v1/users/" + eve;
+
+    assertThat(server.send("PATCH", path, body("password", "without it"), session).json())
+        .extracting(json -> json.path("errors").toString())
+        .isEqualTo(
+            "[{\"pointer\":\"/current_password\",\"detail\":\"is required to change a"
+                + " password\"}]");
+    RunningServer.Answer wrong =
+        server.send(
+            "PATCH", path, body("password", "with another", "current_password", "wrong"), session);
+    assertThat(wrong.json().path("errors").toString())
+        .isEqualTo("[{\"pointer\":\"/current_password\",\"detail\":\"is wrong\"}]");
+    String batch =
+        "{\"operations\":[{\"method\":\"PATCH\",\"path\":\"" + path + "\",\"body\":%s}]}";
+    assertThat(
+            server
+                .send("POST", "/v1/batch", batch.formatted(body("password", "in a batch")), session)
+                .status())
+        .isEqualTo(422);
+
+    Credentials other = server.session("Eve", "eve's password");
+    RunningServer.Answer changed =
+        server.send(
+            "POST",
+            "/v1/batch",
+            batch.formatted(
+                body("password", "in a batch", "current_password", "eve's password")),
+            session);
+    assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    assertThat(server.send("GET", "/v1/me", "", session).status()).isEqualTo(200);
+    assertThat(server.send("GET", "/v1/me", "", other).status()).isEqualTo(401);
+  }
+
+  @Test
+  void password_changedByAnAdministrator_needsNoOldOneButForTheirOwn() {
+    long fay = server.accounts().add("Fay", "member", "fay's password");
+    long root = server.accounts().add("Root", "admin", "root's password");
+    Credentials fays = server.session("Fay", "fay's password");
+    Credentials roots = server.session("Root", "root's password");
+
+    assertThat(
+            server
+                .send("PATCH", "/v1/users/" + fay, body("password", "given to fay"), roots)
+                .status())
+        .isEqualTo(200);
+    assertThat(server.send("GET", "/v1/me", "", fays).status()).isEqualTo(401);
+    assertThat(server.send("GET", "/v1/me", "", roots).status()).isEqualTo(200);
+    assertThat(
+            server
+                .send("PATCH", "/v1/users/" + root, body("password", "given to root"), roots)
+                .status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void webhook_isSealedAndToldOfNobodysSecrets() {
+    long hal = server.accounts().add("Hal", "admin", "hal's password");
+    Credentials key = server.key(hal);
+
+    RunningServer.Answer made =
+        server.send(
+            "POST", "/v1/webhooks", "{\"url\":\"https://hooks.example/\",\"active\":false}", key);
+    assertThat(made.status()).as(made.toString()).isEqualTo(201);
+    String secret = made.json().path("secret").asString();
+    assertThat(secret).startsWith("whsec_");
+    assertThat(
+            server
+                .accounts()
+                .number(
+                    "select count(*) from moguera.webhooks where position(? in sealed_secret) > 0",
+                    secret.substring("whsec_".length())))
+        .isZero();
+    RunningServer.Answer home =
+        server.send("POST", "/v1/webhooks", body("url", "http://127.0.0.1:5432/"), key);
+    assertThat(home.json().path("errors").toString())
+        .contains("leads to an address that is not public");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,7 @@ class PermissionPropertyTest {
         var rows =
             new Rows(random, admin, world, callers.stream().map(Caller::id).toList());
         rows.make();
+        settle(admin, start);
         for (Optional<Caller> caller : all(callers)) {
           Client client = caller.map(server::as).orElseGet(server::anonymous);
           var oracle = new Oracle(world, caller);
@@ -63,6 +65,22 @@ class PermissionPropertyTest {
       round++;
     } while (System.nanoTime() < end);
     assertThat(round - seed).as("rounds").isPositive();
+  }
+
+  /** Waits until the log tells of all that was written; it waits for other writers itself. */
+  private static void settle(Client admin, String start) {
+    long marker = created(admin, "/v1/tags", "{'name': '" + UUID.randomUUID() + "'}");
+    String path = "/v1/changes?resources=tags&after=" + start;
+    boolean settled = false;
+    while (!settled) {
+      settled =
+          admin
+              .get(path)
+              .json()
+              .path("items")
+              .valueStream()
+              .anyMatch(change -> change.path("id").longValue() == marker);
+    }
   }
 
   private static List<Caller> callers(Client admin) {

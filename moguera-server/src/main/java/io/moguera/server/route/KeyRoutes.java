@@ -122,7 +122,7 @@ public final class KeyRoutes implements HttpService {
       ServerRequest request, Caller caller, Optional<HiddenText> password) {
     if (password.isPresent()) {
       signIn.confirm(
-          caller,
+          caller.id(),
           accounts,
           password.get(),
           address.apply(request),
