@@ -8,6 +8,7 @@ import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -23,6 +24,8 @@ import io.moguera.core.sql.Transactions;
 import io.moguera.core.write.sql.Hooks;
 import io.moguera.core.write.sql.RowStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -37,12 +40,14 @@ public final class Core implements AutoCloseable {
   private final News news;
   private final Authenticator authenticator;
   private final long maxBodyBytes;
+  private final List<ApiPart> parts;
 
-  private Core(Engine engine, News news, Authenticator authenticator, long maxBodyBytes) {
+  private Core(Engine engine, News news, Builder builder) {
     this.engine = engine;
     this.news = news;
-    this.authenticator = authenticator;
-    this.maxBodyBytes = maxBodyBytes;
+    this.authenticator = builder.authenticator;
+    this.maxBodyBytes = builder.maxBodyBytes;
+    this.parts = List.copyOf(builder.parts);
   }
 
   /** {@return a core of these resources in this database, to be set up further} */
@@ -62,14 +67,12 @@ public final class Core implements AutoCloseable {
   public static Plan migrate(Registry registry, DataSource dataSource, boolean applySchema) {
     RuleCheck.check(registry, Expressions.of(registry));
     CoreMigrations.run(dataSource);
-    return applySchema
-        ? new SchemaPlanner(registry, dataSource).apply(false)
-        : new Plan(java.util.List.of());
+    return applySchema ? new SchemaPlanner(registry, dataSource).apply(false) : new Plan(List.of());
   }
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, news, authenticator, maxBodyBytes);
+    CoreRouting.register(routing, engine, news, parts, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -110,6 +113,7 @@ public final class Core implements AutoCloseable {
     private long maxBodyBytes = 32L << 20;
     private Authenticator authenticator = Authenticator.NOBODY;
     private Hooks hooks = Hooks.none();
+    private final List<ApiPart> parts = new ArrayList<>();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -144,6 +148,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What else the server answers, for the OpenAPI document; may be called several times. */
+    public Builder describe(ApiPart part) {
+      parts.add(part);
+      return this;
+    }
+
     /**
      * Puts the parts together. The database must have been migrated.
      *
@@ -164,7 +174,7 @@ public final class Core implements AutoCloseable {
               reader,
               new RowStore(registry, reader, hooks),
               clock);
-      return new Core(engine, news, authenticator, maxBodyBytes);
+      return new Core(engine, news, this);
     }
   }
 }

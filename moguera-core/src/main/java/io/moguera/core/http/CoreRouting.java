@@ -7,6 +7,8 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.moguera.core.Authenticator;
 import io.moguera.core.change.News;
+import io.moguera.core.openapi.ApiPart;
+import java.util.Collection;
 
 /** Everything that core adds to a server: who calls, failures, the addresses below {@code /v1}. */
 public final class CoreRouting {
@@ -17,10 +19,12 @@ public final class CoreRouting {
       HttpRouting.Builder routing,
       Engine engine,
       News news,
+      Collection<ApiPart> parts,
       Authenticator authenticator,
       long maxBodyBytes) {
     routing.addFilter(new Authentication(authenticator, maxBodyBytes));
     Failures.register(routing);
+    new DocumentRoutes(engine.registry(), parts).register(routing);
     new ImageRoutes(engine).register(routing);
     new ChangeRoutes(engine, news).register(routing);
     new ResourceRoutes(engine).register(routing);
