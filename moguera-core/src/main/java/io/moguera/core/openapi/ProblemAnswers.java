@@ -43,17 +43,34 @@ final class ProblemAnswers {
             .may("request_id", described(Schemas.text(), "By which the server's log has it."))
             .may("operation", described(Schemas.text(), "Of a batch, the one that failed."))
             .may("errors", errors());
-    if (type == ProblemType.TOO_MANY_REQUESTS || type == ProblemType.SIGN_IN_FAILED) {
-      members.may(
-          "retry_after_seconds",
-          described(Schemas.number(), "How long to wait before the next attempt."));
-    }
-    if (type == ProblemType.REQUEST_TIME_TOO_SKEWED
-        || type == ProblemType.SIGNATURE_DOES_NOT_MATCH) {
-      // What a client needs to find its mistake: the server's time, or what it would have signed.
-      members.open().put("additionalProperties", true);
-    }
+    further(type, members);
     return members.open();
+  }
+
+  private static void further(ProblemType type, Schemas.Members members) {
+    switch (type) {
+      case TOO_MANY_REQUESTS ->
+          members.may(
+              "retry_after_seconds",
+              described(Schemas.number(), "How long to wait before the next attempt."));
+      case PRECONDITION_FAILED ->
+          members.may("version", described(Schemas.number(), "The row's version now."));
+      case REQUEST_TIME_TOO_SKEWED ->
+          members
+              .may("server_time", described(Schemas.timestamp(), "What the server's clock says."))
+              .may("limit_seconds", described(Schemas.number(), "How far it may be away."));
+      case SIGNATURE_DOES_NOT_MATCH ->
+          members
+              .may(
+                  "canonical_request",
+                  described(Schemas.text(), "As the server has it, where it explains."))
+              .may(
+                  "string_to_sign",
+                  described(Schemas.text(), "As the server has it, where it explains."));
+      default -> {
+        // Nothing more to say.
+      }
+    }
   }
 
   private static ObjectNode errors() {
