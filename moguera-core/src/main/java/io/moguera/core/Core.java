@@ -25,6 +25,7 @@ import io.moguera.core.write.sql.Hooks;
 import io.moguera.core.write.sql.RowStore;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,7 @@ public final class Core implements AutoCloseable {
   private final Engine engine;
   private final News news;
   private final Jobs jobs;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
 
@@ -103,8 +105,10 @@ public final class Core implements AutoCloseable {
   /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
-    news.close();
-    jobs.close();
+    if (!closed.getAndSet(true)) {
+      news.close();
+      jobs.close();
+    }
   }
 
   /** Sets up a {@link Core}. For one thread. */

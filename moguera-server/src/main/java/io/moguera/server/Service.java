@@ -120,7 +120,7 @@ final class Service implements AutoCloseable {
     routing
         .addFilter(log)
         .addFilter(drain)
-        .addFilter(new SecurityHeaders(tls))
+        .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
         .register("/v1/me", new MeRoute(this::user))
