@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: arguments become requests of the driver, answers become text. */
 @NullMarked
 package io.moguera.cli;
 

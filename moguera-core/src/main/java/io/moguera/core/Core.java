@@ -8,6 +8,7 @@ import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,13 +40,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Core implements AutoCloseable {
   private final Engine engine;
   private final News news;
+  private final Jobs jobs;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
   private final List<ApiPart> parts;
 
-  private Core(Engine engine, News news, Builder builder) {
+  private Core(Engine engine, News news, Jobs jobs, Builder builder) {
     this.engine = engine;
     this.news = news;
+    this.jobs = jobs;
     this.authenticator = builder.authenticator;
     this.maxBodyBytes = builder.maxBodyBytes;
     this.parts = List.copyOf(builder.parts);
@@ -99,10 +104,13 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
-  /** Ends the streams of changes, which would keep a server that drains waiting. */
+  /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
-    news.close();
+    if (!closed.getAndSet(true)) {
+      news.close();
+      jobs.close();
+    }
   }
 
   /** Sets up a {@link Core}. For one thread. */
@@ -174,7 +182,8 @@ public final class Core implements AutoCloseable {
               reader,
               new RowStore(registry, reader, hooks),
               clock);
-      return new Core(engine, news, this);
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock);
+      return new Core(engine, news, jobs, this);
     }
   }
 }

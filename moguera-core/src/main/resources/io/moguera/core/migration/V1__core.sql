@@ -67,3 +67,26 @@ create table moguera.files (
 
 -- Pictures hardly shrink.
 alter table moguera.files alter column bytes set storage external;
+
+create index changes_at_idx on moguera.changes (at);
+
+-- Whose turn it is with which job; the columns are those of db-scheduler.
+create table moguera.scheduled_tasks (
+  task_name text not null,
+  task_instance text not null,
+  task_data bytea,
+  execution_time timestamptz,
+  picked boolean not null,
+  picked_by text,
+  last_success timestamptz,
+  last_failure timestamptz,
+  consecutive_failures integer,
+  last_heartbeat timestamptz,
+  version bigint not null,
+  priority smallint,
+  state text,
+  constraint scheduled_tasks_pkey primary key (task_name, task_instance)
+);
+
+create index scheduled_tasks_execution_time_idx on moguera.scheduled_tasks (execution_time);
+create index scheduled_tasks_last_heartbeat_idx on moguera.scheduled_tasks (last_heartbeat);

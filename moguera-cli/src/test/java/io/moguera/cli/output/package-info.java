@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.wxr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,253 @@
+package io.moguera.driver;
+
+import io.moguera.authentication.Credentials;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of a Moguera server. Immutable and safe for use by any number of threads; make one and
+ * keep it.
+ *
+ * <pre>{@code
+ * try (var moguera = Moguera.connect(URI.create("https://api.example.com"), credentials)) {
+ *   Post post = moguera.posts().create(Post.draft("Hello").body("# Hi").tags("java", "cms"));
+ *   moguera.posts().fire(post.id());
+ * }
+ * }</pre>
+ *
+ * <p>Every method that asks the server may throw any {@link MogueraException}. Requests are tried
+ * again as {@link RetryPolicy} says: a write carries a key of its own, under which the server does
+ * it once. A request that is interrupted throws {@link OutcomeUnknownException} and leaves the
+ * thread interrupted.
+ */
+public final class Moguera implements AutoCloseable {
+  private final Transport transport;
+  private final @Nullable Identity identity;
+  private final boolean owner;
+
+  Moguera(Transport transport, @Nullable Credentials credentials, boolean owner) {
+    this.transport = transport;
+    this.identity = credentials == null ? null : Identity.of(credentials, transport.clock());
+    this.owner = owner;
+  }
+
+  /**
+   * {@return a client that sees what everybody may see}
+   *
+   * @throws IllegalArgumentException if the address is none of an API
+   */
+  public static Moguera connect(URI address) {
+    return builder().endpoint(address).build();
+  }
+
+  /**
+   * {@return a client that signs}
+   *
+   * @throws IllegalArgumentException if the address is none of an API
+   */
+  public static Moguera connect(URI address, Credentials credentials) {
+    return builder().endpoint(address).credentials(credentials).build();
+  }
+
+  /** {@return a builder for several addresses, time-outs, retries, clock and cache} */
+  public static MogueraBuilder builder() {
+    return new MogueraBuilder();
+  }
+
+  /** {@return the same client for another caller; it need not be closed} */
+  public Moguera withCredentials(Credentials credentials) {
+    return new Moguera(transport, credentials, false);
+  }
+
+  /** {@return the same client for nobody in particular; it need not be closed} */
+  public Moguera anonymous() {
+    return new Moguera(transport, null, false);
+  }
+
+  /** {@return whether it signs its requests} */
+  public boolean isSigning() {
+    return identity != null;
+  }
+
+  /** {@return the addresses that it was given} */
+  public List<URI> endpoints() {
+    return transport.settings().endpoints().all();
+  }
+
+  /**
+   * Signs in. This client stays as it is; {@link #withCredentials} takes the session's.
+   *
+   * @throws ProblemException with {@code sign-in-failed} if name or password is wrong
+   */
+  public Session signIn(String name, String password) {
+    byte[] json = Json.write(Json.newObject().put("name", name).put("password", password));
+    Call call = Call.unkeyed("POST", Target.of("sessions")).withJson(json);
+    Row row = transport.send(call, null).row();
+    Row user = row.row("user");
+    return new Session(
+        Credentials.of(row.requireText("access_key"), row.requireText("secret_access_key")),
+        java.util.Objects.requireNonNull(row.instant("expires_at")),
+        new User(user == null ? new Row(Json.newObject()) : user));
+  }
+
+  /** Ends the session whose credentials this client has. */
+  public void signOut() {
+    send(Call.write("DELETE", Target.of("sessions", "current")));
+  }
+
+  /**
+   * {@return the user who signs}
+   *
+   * @throws ProblemException with {@code unauthenticated} if nobody does
+   */
+  public User me() {
+    return new User(send(Call.get(Target.of("me"))).row());
+  }
+
+  /** {@return any resource, its rows as JSON} */
+  public Resource<Row> resource(String name) {
+    return new Resource<>(this, name, new Binding<>(row -> row));
+  }
+
+  /** {@return any resource, its rows as a record of the caller's} */
+  public <T> Resource<T> resource(String name, Class<T> type) {
+    return new Resource<>(this, name, Binding.to(type));
+  }
+
+  /** {@return the posts} */
+  public Resource<Post> posts() {
+    return new Resource<>(this, "posts", new Binding<>(Post::new));
+  }
+
+  /** {@return the pages} */
+  public Resource<Page> pages() {
+    return new Resource<>(this, "pages", new Binding<>(Page::new));
+  }
+
+  /** {@return the categories} */
+  public Resource<Category> categories() {
+    return new Resource<>(this, "categories", new Binding<>(Category::new));
+  }
+
+  /** {@return the tags} */
+  public Resource<Tag> tags() {
+    return new Resource<>(this, "tags", new Binding<>(Tag::new));
+  }
+
+  /** {@return the users} */
+  public Resource<User> users() {
+    return new Resource<>(this, "users", new Binding<>(User::new));
+  }
+
+  /** {@return the roles} */
+  public Resource<Role> roles() {
+    return new Resource<>(this, "roles", new Binding<>(Role::new));
+  }
+
+  /** {@return the images} */
+  public Images images() {
+    return new Images(this);
+  }
+
+  /** {@return the steps} */
+  public Resource<Step> steps() {
+    return new Resource<>(this, "steps", new Binding<>(Step::new));
+  }
+
+  /** {@return the comments} */
+  public Resource<Comment> comments() {
+    return new Resource<>(this, "comments", new Binding<>(Comment::new));
+  }
+
+  /** {@return the lasting access keys of the one who signs} */
+  public Keys keys() {
+    return new Keys(this);
+  }
+
+  /** {@return the sessions of the one who signs} */
+  public Sessions sessions() {
+    return new Sessions(this);
+  }
+
+  /** {@return what the server says of its resources} */
+  public List<Declaration> declarations() {
+    return Resource.items(send(Call.get(Target.of("resources"))).row(), Declaration::of);
+  }
+
+  /** Sends a request without a body. */
+  public Answer request(String method, String target) {
+    return request(method, target, Map.of(), null);
+  }
+
+  /**
+   * Sends any request, signed where there are credentials. A write without an idempotency key gets
+   * one.
+   *
+   * @param method in upper case
+   * @param target path and query, encoded, beginning with a slash
+   * @param headers all of which are signed
+   * @param body or null
+   * @throws ProblemException if the status is 400 or more
+   */
+  public Answer request(
+      String method, String target, Map<String, String> headers, byte @Nullable [] body) {
+    if (!target.startsWith("/")) {
+      throw new IllegalArgumentException("A path begins with a slash");
+    }
+    boolean read = method.equals("GET") || method.equals("HEAD");
+    boolean secret = target.startsWith("/v1/sessions") || target.startsWith("/v1/keys");
+    Call call = read || secret ? Call.unkeyed(method, target) : Call.write(method, target);
+    if (body != null) {
+      call = call.withJson(body);
+    }
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      call = call.withHeader(header.getKey(), header.getValue());
+    }
+    return send(call);
+  }
+
+  /** Frees the connections and cuts off what is running, if this is the client that was built. */
+  @Override
+  public void close() {
+    if (owner) {
+      transport.close();
+    }
+  }
+
+  Answer send(Call call) {
+    return transport.send(call, identity);
+  }
+
+  HttpResponse<Object> open(String target) {
+    return transport.open(new Call("GET", target, Map.of("accept", "*/*"), null, true), identity);
+  }
+
+  Optional<Row> find(String target) {
+    try {
+      return Optional.of(send(Call.get(target)).row());
+    } catch (ProblemException e) {
+      if (e.status() == 404) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  <T> Slice<T> slice(String target, Function<Row, T> reader) {
+    Row row = send(Call.get(target)).row();
+    List<T> items = new ArrayList<>(row.rows("items", reader));
+    return new Slice<>(items, row.text("next"), row.text("prev"), row.integer("count"));
+  }
+
+  /** {@return the addresses and whether it signs; no key and no secret} */
+  @Override
+  public String toString() {
+    return "Moguera" + endpoints() + (isSigning() ? " signing" : " anonymous");
+  }
+}

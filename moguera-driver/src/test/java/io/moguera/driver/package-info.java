@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.driver;
+
+import org.jspecify.annotations.NullMarked;
