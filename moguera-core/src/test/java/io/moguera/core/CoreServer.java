@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.core.http.UnroutedFailures;
 import io.moguera.core.openapi.Contract;
 import io.moguera.core.openapi.OpenApi;
 import io.moguera.testkit.SettableClock;
@@ -48,6 +49,7 @@ public final class CoreServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(0)
             .shutdownHook(false)
+            .directHandlers(UnroutedFailures.handlers())
             .routing(core::routing)
             .build()
             .start();

@@ -27,6 +27,7 @@ final class ResourceRoutes {
 
   void register(HttpRouting.Builder routing) {
     routing.get("/v1/resources", reads::declarations);
+    routing.head("/v1/resources", reads::declarations);
     routing.post("/v1/batch", new Batch(engine)::run);
     routing.any("/v1/{resource}", this::collection);
     routing.any("/v1/{resource}/lists/{list}", this::declaredList);

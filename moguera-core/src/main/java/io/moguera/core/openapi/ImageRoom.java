@@ -45,6 +45,7 @@ final class ImageRoom implements ResourceRoom {
             ProblemType.INVALID_PARAMETER,
             ProblemType.INVALID,
             ProblemType.CONFLICT,
+            ProblemType.REFERENCED,
             ProblemType.IDEMPOTENCY_KEY_REUSED);
   }
 

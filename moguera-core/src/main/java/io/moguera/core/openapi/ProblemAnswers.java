@@ -77,7 +77,7 @@ final class ProblemAnswers {
     return described(
         Schemas.list(
             Schemas.object()
-                .must("pointer", described(Schemas.text("json-pointer"), "Where (RFC 6901)."))
+                .must("pointer", described(Schemas.text(), "Where, as a JSON pointer (RFC 6901)."))
                 .must("detail", described(Schemas.text(), "What, and what would be right."))
                 .open()),
         "What is wrong with the body, all of it at once.");

@@ -139,8 +139,9 @@ final class ReadSchemas {
           switch (text.kind()) {
             case STRING, TEXT -> Schemas.text();
             case MARKDOWN -> Schemas.text().put("contentMediaType", "text/markdown");
-            case EMAIL -> Schemas.text("email");
-            case URL -> Schemas.text("uri");
+            case EMAIL ->
+                Schemas.text().put("pattern", "^[^\\s@]{1,64}@[^\\s@.]+(?:\\.[^\\s@.]+)+$");
+            case URL -> Schemas.text("iri");
           };
       case FieldType.Slug _ -> Schemas.text();
       case FieldType.WholeNumber _ -> Schemas.number();

@@ -11,6 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Finds the operation of a document that a request is for. */
 final class Operations {
+  /** What is below {@code lists} are lists, whatever a row is called. */
+  private static final String ID = "(?!lists/)[^/]+";
+
   private final JsonNode document;
   private final List<Template> templates = new ArrayList<>();
 
@@ -27,7 +30,7 @@ final class Operations {
       for (String part : path.substring(1).split("/", -1)) {
         boolean parameter = part.startsWith("{");
         parameters += parameter ? 1 : 0;
-        pattern.append('/').append(parameter ? "[^/]+" : Pattern.quote(part));
+        pattern.append('/').append(parameter ? ID : Pattern.quote(part));
       }
       return new Template(path, Pattern.compile(pattern.toString()), parameters);
     }
@@ -49,15 +52,12 @@ final class Operations {
         .filter(operation -> document.at(operation).isObject());
   }
 
-  /** {@return the methods of an address, HEAD with GET} */
+  /** {@return the methods of an address, HEAD with GET; none if it is not documented} */
   List<String> methods(String path) {
-    return sorted(
-        item(path)
-            .map(
-                item ->
-                    String.join(", ", document.at(item).propertyNames())
-                        .replace("get", "get, head"))
-            .orElse(""));
+    return item(path)
+        .map(item -> String.join(", ", document.at(item).propertyNames()))
+        .map(methods -> sorted(methods.replace("get", "get, head")))
+        .orElse(List.of());
   }
 
   static List<String> sorted(String methods) {
