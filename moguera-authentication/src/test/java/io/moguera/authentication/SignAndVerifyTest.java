@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,11 +37,10 @@ class SignAndVerifyTest {
     return new RequestVerifier<>(
         id ->
             id.equals(KEY.accessKey())
-                ? Optional.of(new KeyLookup.Key<>(KEY.secret(), "taro"))
+                ? Optional.of(KeyLookup.Key.lasting(KEY::secret, "taro"))
                 : Optional.empty(),
         InstantSource.fixed(now),
-        Duration.ofMinutes(10),
-        false);
+        VerifierOptions.forAnyHost());
   }
 
   /** A signed request that a test may change before it is verified. */
@@ -343,7 +341,7 @@ class SignAndVerifyTest {
   @Test
   void twoAuthorizationHeaders_areRefused() {
     assertRefused(
-        MALFORMED,
+        SIGNATURE_DOES_NOT_MATCH,
         Profile.MOGUERA,
         sent ->
             sent.headers.put(

@@ -5,8 +5,8 @@ import io.moguera.core.http.RequestBody;
 import java.util.Optional;
 
 /**
- * Finds out who makes a request, before it is routed. Core has none of its own: the server plugs one
- * in. Safe for use by several threads.
+ * Finds out who makes a request, before it is routed. Core has none of its own: the server plugs
+ * one in. Safe for use by several threads.
  */
 @FunctionalInterface
 public interface Authenticator {

@@ -44,8 +44,8 @@ public final class ConditionCompiler {
   /**
    * The condition under which {@code expression} is true of the row under {@code alias}.
    *
-   * @param visibility what rows reached through relations must fulfil: nothing in rules, the caller's
-   *     own read rules in filters that a caller gives
+   * @param visibility what rows reached through relations must fulfil: nothing in rules, the
+   *     caller's own read rules in filters that a caller gives
    */
   public static Condition compile(
       Expression expression,

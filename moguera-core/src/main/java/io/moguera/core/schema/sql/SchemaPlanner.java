@@ -120,7 +120,9 @@ public final class SchemaPlanner {
                 .formatted(name(resource.name() + "_pkey")));
         columns(resource)
             .forEach((column, definition) -> parts.add(quoted(column) + " " + definition));
-        add("create table %s (\n  %s\n)".formatted(tableName(resource), String.join(",\n  ", parts)));
+        add(
+            "create table %s (\n  %s\n)"
+                .formatted(tableName(resource), String.join(",\n  ", parts)));
       } else {
         columns(resource)
             .forEach(
@@ -136,7 +138,8 @@ public final class SchemaPlanner {
     /** A column that is not null needs a default, or rows that are there would be refused. */
     private void addColumn(Resource resource, String column, String definition) {
       String sql =
-          "alter table %s add column %s %s".formatted(tableName(resource), quoted(column), definition);
+          "alter table %s add column %s %s"
+              .formatted(tableName(resource), quoted(column), definition);
       if (definition.contains("not null") && !definition.contains("default")) {
         destroy(sql);
       } else {
@@ -358,7 +361,8 @@ public final class SchemaPlanner {
           .forEach(
               column ->
                   destroy(
-                      "alter table %s drop column %s".formatted(tableName(resource), quoted(column))));
+                      "alter table %s drop column %s"
+                          .formatted(tableName(resource), quoted(column))));
     }
 
     private static String tableName(Resource resource) {
