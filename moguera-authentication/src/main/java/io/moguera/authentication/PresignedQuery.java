@@ -69,7 +69,11 @@ final class PresignedQuery {
   /** In the query, or in the header, where it is bound as well. */
   private static Optional<String> contentHash(
       ReceivedRequest request, QueryParameters query, Profile profile) {
-    Optional<String> inQuery = query.single(profile.queryPrefix() + CONTENT_HASH);
+    // In lower case too: @smithy/signature-v4 moves the header into the query under its own name.
+    Optional<String> inQuery =
+        query
+            .single(profile.queryPrefix() + CONTENT_HASH)
+            .or(() -> query.single(profile.contentHashHeader()));
     Optional<String> inHeader = request.single(profile.contentHashHeader());
     if (inQuery.isPresent() && inHeader.isPresent() && !inQuery.equals(inHeader)) {
       throw malformed("The query and a header declare different hashes of the body");
