@@ -37,6 +37,27 @@ public final class BodyCheck extends FilterInputStream {
     };
   }
 
+  /**
+   * Refuses a body of which the length alone tells that it is another, before anybody reads it or
+   * leaves it unread.
+   *
+   * @param length as {@code Content-Length} declares it; negative where nothing does
+   * @throws AuthenticationException if there is a body where an empty one was signed, or none where
+   *     one was
+   */
+  public static void requireLength(Payload payload, long length) {
+    boolean empty = payload.equals(Payload.EMPTY);
+    if (payload instanceof Payload.Hash && length >= 0 && empty != (length == 0)) {
+      throw mismatch();
+    }
+  }
+
+  private static AuthenticationException mismatch() {
+    return new AuthenticationException(
+        AuthenticationException.Reason.BODY_DOES_NOT_MATCH,
+        "The body is not the one that was signed");
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
@@ -112,9 +133,7 @@ public final class BodyCheck extends FilterInputStream {
       matches = HexFormat.of().formatHex(digest.digest()).equals(expected);
     }
     if (!matches) {
-      throw new AuthenticationException(
-          AuthenticationException.Reason.BODY_DOES_NOT_MATCH,
-          "The body is not the one that was signed");
+      throw mismatch();
     }
   }
 }

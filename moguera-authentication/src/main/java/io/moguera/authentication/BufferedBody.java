@@ -37,12 +37,12 @@ public final class BufferedBody implements PayloadSource {
   public Payload payload() {
     if (!isRead) {
       if (declaredLength > maxBytes) {
-        throw tooLarge();
+        throw AuthenticationException.bodyTooLarge();
       }
       try {
         byte[] bytes = body.readNBytes(maxBytes);
         if (bytes.length == maxBytes && body.read() >= 0) {
-          throw tooLarge();
+          throw AuthenticationException.bodyTooLarge();
         }
         read = bytes;
         isRead = true;
@@ -61,13 +61,5 @@ public final class BufferedBody implements PayloadSource {
    */
   public InputStream stream(Payload verified) {
     return isRead ? new ByteArrayInputStream(read) : BodyCheck.of(body, verified);
-  }
-
-  private AuthenticationException tooLarge() {
-    return new AuthenticationException(
-        AuthenticationException.Reason.BODY_TOO_LARGE,
-        "A body of more than "
-            + maxBytes
-            + " bytes must declare its hash in a content-sha256 header of the scheme");
   }
 }

@@ -2,6 +2,9 @@ package io.moguera.authentication;
 
 /** What a signature says of the body, in the words of the {@code content-sha256} header. */
 public sealed interface Payload {
+  /** That of no bytes at all. */
+  Payload EMPTY = of(new byte[0]);
+
   /** {@return the header's value} */
   String headerValue();
 

@@ -17,8 +17,6 @@ import java.util.TreeMap;
  * own profile are those of {@link Profile#MOGUERA}.
  */
 public final class RequestSigner {
-  private static final Payload EMPTY = Payload.of(new byte[0]);
-
   /** Of one hop only, or written by the client library itself: proxies may change them. */
   private static final Set<String> UNSIGNED =
       Set.of(
@@ -133,7 +131,7 @@ public final class RequestSigner {
     SignedHeaders signed = signedHeaders(request, Map.of());
     var own = new LinkedHashMap<String, String>();
     own.put(PresignedQuery.ALGORITHM, profile.algorithm());
-    if (!request.payload().equals(EMPTY)) {
+    if (!request.payload().equals(Payload.EMPTY)) {
       own.put(PresignedQuery.CONTENT_HASH, request.payload().headerValue());
     }
     own.put(PresignedQuery.CREDENTIAL, credentials.accessKey() + "/" + scope);
