@@ -40,11 +40,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Verifying and signing, against the hashing and the HMAC that nobody can leave out. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
 public class SigningBenchmark {
   private static final Instant NOW = Instant.parse("2026-11-24T14:30:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
