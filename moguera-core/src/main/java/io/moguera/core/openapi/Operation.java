@@ -24,6 +24,7 @@ public final class Operation {
           ProblemType.UNAUTHENTICATED,
           ProblemType.SIGNATURE_DOES_NOT_MATCH,
           ProblemType.REQUEST_TIME_TOO_SKEWED,
+          ProblemType.ADDRESS_EXPIRED,
           ProblemType.FORBIDDEN,
           ProblemType.BODY_TOO_LARGE,
           ProblemType.UNKNOWN_PARAMETER,

@@ -115,6 +115,7 @@ final class ProblemAnswers {
       case UNAUTHENTICATED -> "This needs a signed request; sign in first";
       case SIGNATURE_DOES_NOT_MATCH -> "The signature is not that of this request";
       case REQUEST_TIME_TOO_SKEWED -> "The request's date is too far from the server's time";
+      case ADDRESS_EXPIRED -> "The address was good until 2026-11-24T12:00:00Z";
       case SIGN_IN_FAILED -> "Name or password is wrong";
       case FORBIDDEN -> "You may not update this row of posts";
       case NOT_FOUND -> "There is no row 12 of posts";
