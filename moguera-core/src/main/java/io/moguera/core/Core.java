@@ -9,6 +9,7 @@ import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
 import io.moguera.core.job.sql.Jobs;
+import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -21,12 +22,15 @@ import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.SchemaPlanner;
 import io.moguera.core.sql.Secrets;
 import io.moguera.core.sql.Transactions;
-import io.moguera.core.write.sql.Hooks;
-import io.moguera.core.write.sql.RowStore;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.core.webhook.sql.Webhooks;
+import io.moguera.core.write.sql.Hooks;
+import io.moguera.core.write.sql.RowStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,22 +43,19 @@ public final class Core implements AutoCloseable {
   private final News news;
   private final Jobs jobs;
   private final Optional<Webhooks> webhooks;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
+  private final List<ApiPart> parts;
 
-  private Core(
-      Engine engine,
-      News news,
-      Jobs jobs,
-      Optional<Webhooks> webhooks,
-      Authenticator authenticator,
-      long maxBodyBytes) {
+  private Core(Engine engine, News news, Jobs jobs, Optional<Webhooks> webhooks, Builder builder) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
     this.webhooks = webhooks;
-    this.authenticator = authenticator;
-    this.maxBodyBytes = maxBodyBytes;
+    this.authenticator = builder.authenticator;
+    this.maxBodyBytes = builder.maxBodyBytes;
+    this.parts = List.copyOf(builder.parts);
   }
 
   /** {@return a core of these resources in this database, to be set up further} */
@@ -74,14 +75,12 @@ public final class Core implements AutoCloseable {
   public static Plan migrate(Registry registry, DataSource dataSource, boolean applySchema) {
     RuleCheck.check(registry, Expressions.of(registry));
     CoreMigrations.run(dataSource);
-    return applySchema
-        ? new SchemaPlanner(registry, dataSource).apply(false)
-        : new Plan(java.util.List.of());
+    return applySchema ? new SchemaPlanner(registry, dataSource).apply(false) : new Plan(List.of());
   }
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, news, webhooks, authenticator, maxBodyBytes);
+    CoreRouting.register(routing, engine, news, webhooks, parts, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -111,8 +110,10 @@ public final class Core implements AutoCloseable {
   /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
-    news.close();
-    jobs.close();
+    if (!closed.getAndSet(true)) {
+      news.close();
+      jobs.close();
+    }
   }
 
   /** Sets up a {@link Core}. For one thread. */
@@ -124,6 +125,7 @@ public final class Core implements AutoCloseable {
     private Authenticator authenticator = Authenticator.NOBODY;
     private Hooks hooks = Hooks.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
+    private final List<ApiPart> parts = new ArrayList<>();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -163,6 +165,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What else the server answers, for the OpenAPI document; may be called several times. */
+    public Builder describe(ApiPart part) {
+      parts.add(part);
+      return this;
+    }
+
     /**
      * Puts the parts together. The database must have been migrated.
      *
@@ -188,7 +196,7 @@ public final class Core implements AutoCloseable {
               settings ->
                   new Webhooks(registry, expressions, reader, transactions, settings, clock));
       Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told);
-      return new Core(engine, news, jobs, told, authenticator, maxBodyBytes);
+      return new Core(engine, news, jobs, told, this);
     }
   }
 }

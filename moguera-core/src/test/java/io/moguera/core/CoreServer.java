@@ -7,6 +7,10 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.core.http.UnroutedFailures;
+import io.moguera.core.openapi.Contract;
+import io.moguera.core.openapi.OpenApi;
+import io.moguera.core.openapi.WebhooksPart;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
@@ -14,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
 /** Core alone on a port of its own; a header says who calls. */
@@ -23,10 +28,12 @@ public final class CoreServer implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final Core core;
   private final WebServer server;
+  private final Contract contract;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
 
-  private CoreServer(Registry registry, TestDatabase database, boolean privateAddresses) {
+  private CoreServer(
+      Registry registry, TestDatabase database, LongFunction<Optional<Caller>> owners) {
     var config = new HikariConfig();
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.user());
@@ -40,32 +47,31 @@ public final class CoreServer implements AutoCloseable {
             .maxBodyBytes(1 << 20)
             .authenticator(
                 (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
-            .webhooks(new WebhookSettings(new Box(), CoreServer::owner, privateAddresses))
+            .webhooks(new WebhookSettings(new Box(), owners, true))
             .start();
     this.server =
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
             .shutdownHook(false)
+            .directHandlers(UnroutedFailures.handlers())
             .routing(core::routing)
             .build()
             .start();
+    this.contract = new Contract(OpenApi.of(registry, List.of(new WebhooksPart())));
   }
 
   /** With the built-in resources alone. */
   public static CoreServer start(TestDatabase database) {
-    return new CoreServer(Declarations.builtIn().registry(), database, true);
+    return new CoreServer(Declarations.builtIn().registry(), database, CoreServer::owner);
   }
 
-  /** With further declarations. */
+  /** With further declarations; its webhooks are told nothing. */
   public static CoreServer start(TestDatabase database, String yaml) {
     return new CoreServer(
-        Declarations.builtIn().add("moguera.yml", yaml).registry(), database, true);
-  }
-
-  /** With the built-in resources, sending webhooks to public addresses alone. */
-  public static CoreServer startCautious(TestDatabase database) {
-    return new CoreServer(Declarations.builtIn().registry(), database, false);
+        Declarations.builtIn().add("moguera.yml", yaml).registry(),
+        database,
+        id -> Optional.empty());
   }
 
   /** User 1 is an administrator and stays one; 2 has become an editor, and 3 is gone. */
@@ -110,12 +116,12 @@ public final class CoreServer implements AutoCloseable {
 
   /** {@return a client that nobody is signed in with} */
   public Client anonymous() {
-    return new Client(http, uri(), Optional.empty());
+    return new Client(http, uri(), contract, Optional.empty());
   }
 
   /** {@return a client of a user} */
   public Client as(Caller caller) {
-    return new Client(http, uri(), Optional.of(caller));
+    return new Client(http, uri(), contract, Optional.of(caller));
   }
 
   @Override

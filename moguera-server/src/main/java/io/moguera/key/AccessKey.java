@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param id what signatures name, such as {@code MGAK...}; {@code MGTK...} for temporary keys
  * @param userId whose it is
  * @param name what its owner calls it
- * @param temporary whether it came from a sign-in; temporary keys make keys with the
- *     password alone
+ * @param temporary whether it came from a sign-in; temporary keys make keys with the password alone
  * @param expiresAt from when on it is refused; empty for never
  * @param lastUsedAt when it was last used, to within a few minutes; empty for never
  */

@@ -4,6 +4,7 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
 import io.moguera.account.Passwords;
 import io.moguera.account.SignIn;
 import io.moguera.account.sql.AccountTable;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import io.helidon.webserver.http.ServerRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,8 +43,7 @@ final class PasswordChanges implements Filter, WriteHook {
    *
    * @param address that wrong passwords are counted for
    */
-  PasswordChanges(
-      SignIn signIn, KeyStore keys, Function<ServerRequest, Optional<String>> address) {
+  PasswordChanges(SignIn signIn, KeyStore keys, Function<ServerRequest, Optional<String>> address) {
     this.signIn = signIn;
     this.keys = keys;
     this.address = address;
@@ -79,9 +78,7 @@ final class PasswordChanges implements Filter, WriteHook {
         Request request = REQUEST.get();
         request
             .ended()
-            .addAll(
-                keys.endOtherSessions(
-                    write.session(), write.id().getAsLong(), request.key()));
+            .addAll(keys.endOtherSessions(write.session(), write.id().getAsLong(), request.key()));
       }
     }
     return hashed;

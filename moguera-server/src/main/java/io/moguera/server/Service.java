@@ -2,6 +2,7 @@ package io.moguera.server;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
+import io.moguera.account.Account;
 import io.moguera.account.FirstAdministrator;
 import io.moguera.account.FirstStart;
 import io.moguera.account.SignIn;
@@ -9,15 +10,15 @@ import io.moguera.account.sql.AccountTable;
 import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.authentication.RequestVerifier;
+import io.moguera.authentication.VerifierOptions;
 import io.moguera.configuration.Configuration;
-import io.moguera.account.Account;
-import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
 import io.moguera.key.sql.AccessKeyTable;
@@ -80,8 +81,7 @@ final class Service implements AutoCloseable {
     // Not of the pool: passwords are asked for within transactions, each of which has a connection
     // of the pool already, and all together could wait for one more.
     var prompt = new SignInFailureTable(Pool.single(database));
-    passwords =
-        new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);
+    passwords = new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);
     log = new RequestLog(random, clients);
     core =
         Core.builder(registry, dataSource)
@@ -121,8 +121,10 @@ final class Service implements AutoCloseable {
         new RequestVerifier<ActiveKey>(
             keys,
             clock,
-            configuration.authentication().window(),
-            configuration.authentication().explain());
+            // The host is checked against addresses that are known once the server listens.
+            VerifierOptions.forAnyHost()
+                .withWindow(configuration.authentication().window())
+                .withExplain(configuration.authentication().explain()));
     keys.onForget(verifier::forget);
     return new SignatureAuthenticator(verifier, keys, addresses);
   }
@@ -134,7 +136,7 @@ final class Service implements AutoCloseable {
     routing
         .addFilter(log)
         .addFilter(drain)
-        .addFilter(new SecurityHeaders(tls))
+        .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
         .register("/v1/me", new MeRoute(this::user))

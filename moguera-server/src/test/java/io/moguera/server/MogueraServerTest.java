@@ -170,8 +170,7 @@ class MogueraServerTest {
   void key_madeWithASessionsKey_needsThePassword() {
     Credentials session = server.session("Ann", PASSWORD);
 
-    RunningServer.Answer without =
-        server.send("POST", "/v1/keys", body("name", "laptop"), session);
+    RunningServer.Answer without = server.send("POST", "/v1/keys", body("name", "laptop"), session);
     assertThat(without.status()).isEqualTo(403);
     assertThat(without.json().path("detail").asString()).contains("give your password");
     RunningServer.Answer wrong =
@@ -206,6 +205,12 @@ class MogueraServerTest {
             body("password", "another one", "current_password", "dora's password"),
             session);
     assertThat(change.status()).as("one limit for both").isEqualTo(429);
+  }
+
+  /** The tests' JVM is in the zone of Chatham. */
+  @Test
+  void date_isInGmtWhateverTheZoneOfTheMachine() {
+    assertThat(server.send("GET", "/v1/me", "", server.key(ann)).header("Date")).endsWith(" GMT");
   }
 
   @Test
@@ -256,8 +261,9 @@ class MogueraServerTest {
     Credentials session = server.session("Eve", "eve's password");
     String path = "/v1/users/" + eve;
 
-    assertThat(server.send("PATCH", path, body("password", "without it"), session).json())
-        .extracting(json -> json.path("errors").toString())
+    RunningServer.Answer without =
+        server.send("PATCH", path, body("password", "without it"), session);
+    assertThat(without.json().path("errors").toString())
         .isEqualTo(
             "[{\"pointer\":\"/current_password\",\"detail\":\"is required to change a"
                 + " password\"}]");
@@ -279,8 +285,7 @@ class MogueraServerTest {
         server.send(
             "POST",
             "/v1/batch",
-            batch.formatted(
-                body("password", "in a batch", "current_password", "eve's password")),
+            batch.formatted(body("password", "in a batch", "current_password", "eve's password")),
             session);
     assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     assertThat(server.send("GET", "/v1/me", "", session).status()).isEqualTo(200);

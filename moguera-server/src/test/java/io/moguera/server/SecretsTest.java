@@ -49,7 +49,11 @@ class SecretsTest {
       assertThat(session.toString()).doesNotContain(secret);
       RunningServer.Answer me = server.send("GET", "/v1/me?marker-secret=1", "", session);
       signature = me.response().request().headers().firstValue("authorization").orElseThrow();
-      server.send("PATCH", "/v1/users/" + ann, body("password", MARKER + "2", "current_password", MARKER), session);
+      server.send(
+          "PATCH",
+          "/v1/users/" + ann,
+          body("password", MARKER + "2", "current_password", MARKER),
+          session);
       server.send("GET", "/v1/me", "", Credentials.of(session.accessKey(), MARKER));
       server.send(
           server.request("POST", "/v1/sessions", body("name", MARKER, "password", MARKER)),

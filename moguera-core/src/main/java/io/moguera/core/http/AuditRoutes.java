@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /v1/audit}: who did what and when, the newest first, for administrators. */
 final class AuditRoutes {
   private static final List<String> PARAMETERS =
-      List.of(
-          "resource", "id", "actor", "operation", "from", "to", "after", "before", "limit");
+      List.of("resource", "id", "actor", "operation", "from", "to", "after", "before", "limit");
   private static final List<String> OPERATIONS = List.of("created", "updated", "deleted");
 
   private final Engine engine;
@@ -39,10 +38,11 @@ final class AuditRoutes {
   void register(HttpRouting.Builder routing) {
     routing
         .get("/v1/audit", this::list)
+        .head("/v1/audit", this::list)
         .any(
             "/v1/audit",
             (request, response) -> {
-              throw ResourceRoutes.notAllowed(response, "GET");
+              throw ResourceRoutes.notAllowed(response, "GET, HEAD");
             });
   }
 
@@ -116,8 +116,7 @@ final class AuditRoutes {
     try {
       return parameters.one(name).map(text -> OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
-      throw Parameters.invalid(
-          name, "must be a time with its zone, such as 2026-11-24T12:30:00Z");
+      throw Parameters.invalid(name, "must be a time with its zone, such as 2026-11-24T12:30:00Z");
     }
   }
 
@@ -126,9 +125,7 @@ final class AuditRoutes {
     json.put("at", audited.change().at().toString());
     Optional<Long> actor = audited.change().actor();
     if (actor.isPresent()) {
-      json.putObject("actor")
-          .put("id", actor.get())
-          .put("name", audited.actorName().orElse(null));
+      json.putObject("actor").put("id", actor.get()).put("name", audited.actorName().orElse(null));
     } else {
       json.putNull("actor");
     }

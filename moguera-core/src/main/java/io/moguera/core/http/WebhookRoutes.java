@@ -2,7 +2,6 @@ package io.moguera.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -42,17 +41,21 @@ final class WebhookRoutes {
   void register(HttpRouting.Builder routing) {
     routing
         .get("/v1/webhooks", this::list)
+        .head("/v1/webhooks", this::list)
         .post("/v1/webhooks", this::create)
         .get("/v1/webhooks/{id}", this::one)
+        .head("/v1/webhooks/{id}", this::one)
         .patch("/v1/webhooks/{id}", this::change)
         .delete("/v1/webhooks/{id}", this::delete)
         .get("/v1/webhooks/{id}/deliveries", this::deliveries)
+        .head("/v1/webhooks/{id}/deliveries", this::deliveries)
         .get("/v1/webhooks/{id}/deliveries/{delivery}", this::delivery)
+        .head("/v1/webhooks/{id}/deliveries/{delivery}", this::delivery)
         .post("/v1/webhooks/{id}/deliveries/{delivery}/replay", this::replay)
-        .any("/v1/webhooks", allowing("GET, POST"))
-        .any("/v1/webhooks/{id}", allowing("GET, PATCH, DELETE"))
-        .any("/v1/webhooks/{id}/deliveries", allowing("GET"))
-        .any("/v1/webhooks/{id}/deliveries/{delivery}", allowing("GET"))
+        .any("/v1/webhooks", allowing("GET, HEAD, POST"))
+        .any("/v1/webhooks/{id}", allowing("GET, HEAD, PATCH, DELETE"))
+        .any("/v1/webhooks/{id}/deliveries", allowing("GET, HEAD"))
+        .any("/v1/webhooks/{id}/deliveries/{delivery}", allowing("GET, HEAD"))
         .any("/v1/webhooks/{id}/deliveries/{delivery}/replay", allowing("POST"));
   }
 
@@ -71,7 +74,7 @@ final class WebhookRoutes {
         .transactions()
         .read(webhooks.webhooks()::all)
         .forEach(webhook -> items.add(WebhookJson.of(webhook)));
-    send(response, Status.OK_200, answer);
+    send(request, response, json(200, answer));
   }
 
   /** An idempotency key would keep the answer, and with it the secret. */
@@ -79,11 +82,11 @@ final class WebhookRoutes {
     Caller caller = Callers.requireAdministrator(request);
     QueryString.parse(request).requireKnown(List.of());
     WebhookBody body = body(request, true);
-    ObjectNode answer =
-        engine.transactions().write(session -> created(session, caller.id(), body));
-    response.header(
-        io.helidon.http.HeaderNames.LOCATION, "/v1/webhooks/" + answer.path("id").longValue());
-    send(response, Status.CREATED_201, answer);
+    ObjectNode answer = engine.transactions().write(session -> created(session, caller.id(), body));
+    send(
+        request,
+        response,
+        json(201, answer).with("Location", "/v1/webhooks/" + answer.path("id").longValue()));
   }
 
   private ObjectNode created(Session session, long owner, WebhookBody body) {
@@ -120,7 +123,7 @@ final class WebhookRoutes {
   private void one(ServerRequest request, ServerResponse response) {
     Caller ignored = Callers.requireAdministrator(request);
     QueryString.parse(request).requireKnown(List.of());
-    send(response, Status.OK_200, WebhookJson.of(require(request)));
+    send(request, response, json(200, WebhookJson.of(require(request))));
   }
 
   private void change(ServerRequest request, ServerResponse response) {
@@ -180,7 +183,7 @@ final class WebhookRoutes {
     } else {
       answer.putNull("next");
     }
-    send(response, Status.OK_200, answer);
+    send(request, response, json(200, answer));
   }
 
   private static Delivery.State state(String word) {
@@ -204,10 +207,8 @@ final class WebhookRoutes {
     Caller ignored = Callers.requireAdministrator(request);
     QueryString.parse(request).requireKnown(List.of());
     ObjectNode answer =
-        engine
-            .transactions()
-            .read(session -> whole(session, request, number(request, "delivery")));
-    send(response, Status.OK_200, answer);
+        engine.transactions().read(session -> whole(session, request, number(request, "delivery")));
+    send(request, response, json(200, answer));
   }
 
   private ObjectNode whole(Session session, ServerRequest request, long id) {
@@ -229,9 +230,7 @@ final class WebhookRoutes {
         request,
         response,
         session -> {
-          if (!webhooks
-              .deliveries()
-              .replay(session, webhook.id(), id, engine.clock().instant())) {
+          if (!webhooks.deliveries().replay(session, webhook.id(), id, engine.clock().instant())) {
             throw missing(request);
           }
           return json(202, whole(session, request, id));
@@ -263,8 +262,7 @@ final class WebhookRoutes {
     return Answer.json(status, json.toString().getBytes(UTF_8));
   }
 
-  private static void send(ServerResponse response, Status status, ObjectNode json) {
-    response.header(io.helidon.http.HeaderNames.CACHE_CONTROL, "no-store");
-    Json.send(response, status, json);
+  private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+    Answers.send(request, response, answer.with("Cache-Control", "no-store"));
   }
 }

@@ -3,11 +3,11 @@ package io.moguera.core.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.webclient.spi.DnsResolver;
+import io.helidon.webclient.api.DnsAddressLookup;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
-import io.helidon.webclient.api.DnsAddressLookup;
+import io.helidon.webclient.spi.DnsResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -115,9 +115,7 @@ public final class Receiver {
     @Override
     public InetAddress resolveAddress(String host, DnsAddressLookup lookup) {
       try {
-        return privateAddresses
-            ? InetAddress.getByName(host)
-            : ReceiverAddress.publicAddress(host);
+        return privateAddresses ? InetAddress.getByName(host) : ReceiverAddress.publicAddress(host);
       } catch (UnknownHostException e) {
         boolean refused = String.valueOf(e.getMessage()).startsWith("leads to");
         throw new RefusedAddress(

@@ -29,7 +29,8 @@ class AuditTest {
       admin.delete("/v1/tags/" + tag);
 
       assertThat(told(admin.get("/v1/audit?resource=tags")))
-          .containsExactly("deleted tags by admin", "updated tags by hanako", "created tags by hanako");
+          .containsExactly(
+              "deleted tags by admin", "updated tags by hanako", "created tags by hanako");
       assertThat(told(admin.get("/v1/audit?actor=" + id + "&operation=created")))
           .containsExactly("created tags by hanako");
       assertThat(told(admin.get("/v1/audit?resource=users&id=" + id)))

@@ -66,7 +66,8 @@ class WebhooksTest {
   }
 
   private Reply hook(String more) {
-    Reply made = admins.getFirst().post("/v1/webhooks", "{'url': '" + receiver.url() + "'" + more + "}");
+    Reply made =
+        admins.getFirst().post("/v1/webhooks", "{'url': '" + receiver.url() + "'" + more + "}");
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     return made;
   }
@@ -119,7 +120,8 @@ class WebhooksTest {
     admins.get(1).post("/v1/categories", "{'name': 'not told'}");
     List<Message> told = receiver.await(20);
     assertThat(told).extracting(Message::told).containsExactlyElementsOf(expected);
-    assertThat(told).allSatisfy(m -> assertThat(m.signature()).isEqualTo(m.expectedSignature(secret)));
+    assertThat(told)
+        .allSatisfy(m -> assertThat(m.signature()).isEqualTo(m.expectedSignature(secret)));
     assertThat(new HashSet<>(told.stream().map(Message::id).toList())).hasSize(20);
     assertThat(told.getFirst().json().at("/data/row/name").stringValue()).isEqualTo("ordered0");
     admins.get(2).delete("/v1/tags/" + told.getFirst().json().at("/data/id").longValue());
@@ -258,7 +260,9 @@ class WebhooksTest {
             }
             return 204;
           });
-      admins.getFirst().post("/v1/webhooks", "{'url': '" + slow.url() + "', 'resources': ['tags']}");
+      admins
+          .getFirst()
+          .post("/v1/webhooks", "{'url': '" + slow.url() + "', 'resources': ['tags']}");
       hook(", 'resources': ['tags']");
       tag(0, "patience");
       assertThat(receiver.await(1)).hasSize(1);

@@ -70,8 +70,7 @@ class CursorPropertyTest {
             : "'" + Grammar.WORDS.get(random.nextInt(Grammar.WORDS.size())) + "'";
     Reply made =
         admin.post(
-            "/v1/things",
-            "{'number': %s, 'word': %s, 'stays': %s}".formatted(number, word, stays));
+            "/v1/things", "{'number': %s, 'word': %s, 'stays': %s}".formatted(number, word, stays));
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     return made.id();
   }

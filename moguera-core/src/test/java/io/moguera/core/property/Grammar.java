@@ -1,7 +1,6 @@
 package io.moguera.core.property;
 
 import io.moguera.core.Caller;
-import io.moguera.core.property.Formula.Meaning;
 import io.moguera.core.property.Scope.Value;
 import io.moguera.core.property.Shape.Back;
 import io.moguera.core.property.Shape.Kind;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +23,14 @@ final class Grammar {
 
   private final RandomGenerator random;
   private final Service service;
+  private final Leaves leaves;
   private int variables;
 
   Grammar(RandomGenerator random, Service service) {
     this.random = random;
     this.service = service;
+    this.leaves = new Leaves(random, service);
   }
-
-  /** A row by a path such as {@code it.owner}. */
-  private record Path(
-      String source, String resource, Function<Scope, @Nullable Value> meaning) {}
 
   /** Rows by a path such as {@code it.others}. */
   private record Rows(String source, String resource, Function<Scope, List<Value>> meaning) {}
@@ -68,8 +64,7 @@ final class Grammar {
 
   private static Formula and(Formula a, Formula b) {
     return new Formula(
-        "(" + a.source() + " && " + b.source() + ")",
-        s -> Formula.and(a.truth(s), b.truth(s)));
+        "(" + a.source() + " && " + b.source() + ")", s -> Formula.and(a.truth(s), b.truth(s)));
   }
 
   private static Formula or(Formula a, Formula b) {
@@ -146,7 +141,7 @@ final class Grammar {
     String name = names.get(random.nextInt(names.size()));
     var path = new Path(name, Objects.requireNonNull(scope.get(name)), s -> s.names().get(name));
     for (int i = 0; i < steps; i++) {
-      List<Part> ones = fields(path.resource(), Kind.ONE);
+      List<Part> ones = leaves.fields(path.resource(), Kind.ONE);
       if (!ones.isEmpty()) {
         Part field = one(ones);
         Path before = path;
@@ -160,13 +155,6 @@ final class Grammar {
     return path;
   }
 
-  private List<Part> fields(String resource, Kind kind) {
-    return service.shape(resource).fields().values().stream()
-        .filter(field -> field.kind() == kind)
-        .sorted(java.util.Comparator.comparing(Part::name))
-        .toList();
-  }
-
   private <T> T one(List<T> all) {
     return all.get(random.nextInt(all.size()));
   }
@@ -177,12 +165,12 @@ final class Grammar {
     }
     Path path = path(scope, random.nextInt(3));
     return switch (random.nextInt(12)) {
-      case 0, 1 -> text(path);
-      case 2, 3 -> whole(path, Kind.WHOLE);
-      case 4 -> whole(path, Kind.COUNT);
-      case 5 -> flag(path);
-      case 6 -> word(path);
-      case 7 -> status(path);
+      case 0, 1 -> leaves.text(path);
+      case 2, 3 -> leaves.whole(path, Kind.WHOLE);
+      case 4 -> leaves.whole(path, Kind.COUNT);
+      case 5 -> leaves.flag(path);
+      case 6 -> leaves.word(path);
+      case 7 -> leaves.status(path);
       case 8 -> size(scope);
       case 9 -> membership(scope);
       default -> row(scope, path);
@@ -214,111 +202,6 @@ final class Grammar {
     return new Formula(source, s -> s.me().map(test).orElse(null));
   }
 
-  private static Formula compared(
-      String source,
-      Meaning value,
-      BiFunction<@Nullable Object, Scope, @Nullable Boolean> comparison) {
-    return new Formula(source, s -> comparison.apply(value.in(s), s));
-  }
-
-  private Formula text(Path path) {
-    List<Part> fields = fields(path.resource(), Kind.TEXT);
-    if (fields.isEmpty()) {
-      return row(path);
-    }
-    Part field = one(fields);
-    String word = one(WORDS);
-    String name = path.source() + "." + field.name();
-    Meaning value = s -> s.plain(path.meaning().apply(s), field);
-    boolean required = path.resource().equals("users") && field.name().equals("name");
-    return switch (random.nextInt(required ? 5 : 7)) {
-      case 0 -> compared(name + " == '" + word + "'", value, (v, s) -> word.equals(v));
-      case 1 -> compared(name + " != '" + word + "'", value, (v, s) -> !word.equals(v));
-      case 2 ->
-          compared(
-              name + " in ['" + word + "', 'bravo']",
-              value,
-              (v, s) -> word.equals(v) || "bravo".equals(v));
-      case 3 ->
-          compared(
-              name + ".startsWith('" + word.charAt(0) + "')",
-              value,
-              (v, s) -> v == null ? null : ((String) v).startsWith(word.substring(0, 1)));
-      case 4 ->
-          compared(
-              name + ".contains('lt')", value, (v, s) -> v == null ? null : ((String) v).contains("lt"));
-      case 5 -> compared(name + " == null", value, (v, s) -> v == null);
-      default -> compared("has(" + name + ")", value, (v, s) -> v != null);
-    };
-  }
-
-  private Formula whole(Path path, Kind kind) {
-    List<Part> fields = fields(path.resource(), kind);
-    if (fields.isEmpty()) {
-      return row(path);
-    }
-    Part field = one(fields);
-    long number = random.nextInt(4);
-    String name = path.source() + "." + field.name();
-    Meaning value = s -> s.plain(path.meaning().apply(s), field);
-    return switch (random.nextInt(5)) {
-      case 0 ->
-          compared(name + " == " + number, value, (v, s) -> Long.valueOf(number).equals(v));
-      case 1 ->
-          compared(name + " != " + number, value, (v, s) -> !Long.valueOf(number).equals(v));
-      case 2 ->
-          compared(name + " < " + number, value, (v, s) -> v == null ? null : (long) v < number);
-      case 3 ->
-          compared(
-              name + " * 2 - 1 >= " + number,
-              value,
-              (v, s) -> v == null ? null : (long) v * 2 - 1 >= number);
-      default ->
-          compared(
-              name + " in [0, " + number + "]",
-              value,
-              (v, s) -> Long.valueOf(number).equals(v) || Long.valueOf(0).equals(v));
-    };
-  }
-
-  private Formula flag(Path path) {
-    List<Part> fields = fields(path.resource(), Kind.FLAG);
-    if (fields.isEmpty()) {
-      return row(path);
-    }
-    Part field = one(fields);
-    String name = path.source() + "." + field.name();
-    Meaning value = s -> s.plain(path.meaning().apply(s), field);
-    return switch (random.nextInt(3)) {
-      case 0 -> compared(name + " == true", value, (v, s) -> Boolean.TRUE.equals(v));
-      case 1 -> compared(name + " != true", value, (v, s) -> !Boolean.TRUE.equals(v));
-      default -> compared(name + " == null", value, (v, s) -> v == null);
-    };
-  }
-
-  private Formula word(Path path) {
-    List<Part> fields = fields(path.resource(), Kind.WORD);
-    if (fields.isEmpty()) {
-      return row(path);
-    }
-    Part field = one(fields);
-    String kind = one(Shape.KINDS);
-    return compared(
-        path.source() + "." + field.name() + " == '" + kind + "'",
-        s -> s.plain(path.meaning().apply(s), field),
-        (v, s) -> kind.equals(v));
-  }
-
-  private Formula status(Path path) {
-    if (!service.shape(path.resource()).publishable()) {
-      return row(path);
-    }
-    return compared(
-        path.source() + ".status == 'published'",
-        s -> s.plain(path.meaning().apply(s), Part.plain("status", Kind.TEXT)),
-        (v, s) -> "published".equals(v));
-  }
-
   private Formula size(SortedMap<String, String> scope) {
     Rows rows = rows(scope);
     if (rows == null) {
@@ -338,14 +221,7 @@ final class Grammar {
         "me in " + rows.source(),
         s ->
             s.me().isPresent()
-                && rows.meaning().apply(s).stream()
-                    .anyMatch(row -> row.id() == s.me().get().id()));
-  }
-
-  private Formula row(Path path) {
-    return random.nextBoolean()
-        ? new Formula(path.source() + " == null", s -> path.meaning().apply(s) == null)
-        : new Formula(path.source() + " != null", s -> path.meaning().apply(s) != null);
+                && rows.meaning().apply(s).stream().anyMatch(row -> row.id() == s.me().get().id()));
   }
 
   private Formula row(SortedMap<String, String> scope, Path path) {
@@ -360,7 +236,7 @@ final class Grammar {
     }
     Path other = path(scope, 1);
     if (!other.resource().equals(path.resource())) {
-      return row(path);
+      return leaves.row(path);
     }
     return new Formula(
         path.source() + " == " + other.source(),

@@ -63,9 +63,7 @@ final class Oracle {
     return world.all(resource).stream()
         .filter(
             row ->
-                row.trashed()
-                    && world.allowed(me, row, "read")
-                    && world.allowed(me, row, "delete"))
+                row.trashed() && world.allowed(me, row, "read") && world.allowed(me, row, "delete"))
         .toList();
   }
 
@@ -81,7 +79,9 @@ final class Oracle {
           return descending ? right.compareTo(left) : left.compareTo(right);
         };
     Comparator<Row> byId = Comparator.comparingLong(Row::id);
-    return rows.stream().sorted(byValue.thenComparing(descending ? byId.reversed() : byId)).toList();
+    return rows.stream()
+        .sorted(byValue.thenComparing(descending ? byId.reversed() : byId))
+        .toList();
   }
 
   @SuppressWarnings("unchecked") // values of one field are of one kind
@@ -159,8 +159,7 @@ final class Oracle {
   private ObjectNode summary(Row row) {
     String label = row.resource().equals("users") ? "name" : "title";
     ObjectNode summary = JSON.createObjectNode().put("id", row.id());
-    summary.put(
-        label, world.open(me, row, label) ? (String) row.values().get(label) : null);
+    summary.put(label, world.open(me, row, label) ? (String) row.values().get(label) : null);
     return summary;
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @WithDatabase
 class PermissionPropertyTest {
-  private static final Duration USUAL = Duration.ofSeconds(12);
+  private static final Duration USUAL = Duration.ofSeconds(8);
 
   @Test
   void routes_answerWhatTheRulesSay(TestDatabase database) {
@@ -49,8 +49,7 @@ class PermissionPropertyTest {
         var world = new World(service);
         callers.forEach(caller -> world.put(user(caller)));
         String start = admin.get("/v1/changes?after=now").json().path("next").stringValue();
-        var rows =
-            new Rows(random, admin, world, callers.stream().map(Caller::id).toList());
+        var rows = new Rows(random, admin, world, callers.stream().map(Caller::id).toList());
         rows.make();
         settle(admin, start);
         for (Optional<Caller> caller : all(callers)) {

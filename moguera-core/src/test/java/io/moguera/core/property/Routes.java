@@ -10,29 +10,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Asks every route as one caller and notes where the answer is not what it must be. */
 final class Routes {
   private static final JsonMapper JSON = new JsonMapper();
-
-  /** What the model does not foresee. */
-  private static final List<String> UNFORESEEN =
-      List.of("version", "created_at", "updated_at", "published_at", "deleted_at");
-
-  /** What it knows of users. */
-  private static final Set<String> OF_USERS = Set.of("id", "name", "display_name");
 
   private final Random random;
   private final Client client;
@@ -42,8 +32,7 @@ final class Routes {
   private final String start;
   private final List<String> differences = new ArrayList<>();
 
-  Routes(
-      Random random, Client client, World world, Oracle oracle, Rows rows, String start) {
+  Routes(Random random, Client client, World world, Oracle oracle, Rows rows, String start) {
     this.random = random;
     this.client = client;
     this.world = world;
@@ -96,10 +85,6 @@ final class Routes {
     }
   }
 
-  private static String text(@Nullable JsonNode json) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
-  }
-
   private void list(Shape shape, String query, Predicate<Row> which) {
     String path = "/v1/" + shape.name() + "?sort=-id&count=exact&limit=100&" + query;
     Reply reply = client.get(path);
@@ -110,7 +95,7 @@ final class Routes {
     }
     same(path, ids(reply), expected.stream().map(Row::id).toList());
     same(path + " count", reply.json().path("count").intValue(), expected.size());
-    same(path, shown(reply.json().path("items")), json(expected, Include.of(List.of())));
+    same(path, Shown.text(reply.json().path("items")), json(expected, Include.of(List.of())));
   }
 
   private static List<Long> ids(Reply reply) {
@@ -120,35 +105,7 @@ final class Routes {
   private String json(List<Row> expected, Include include) {
     var array = JSON.createArrayNode();
     expected.forEach(row -> array.add(oracle.json(row, include)));
-    return text(shown(array, "?"));
-  }
-
-  private String shown(JsonNode items) {
-    return text(shown(items, "?"));
-  }
-
-  /** What the model foresees, members and rows from the far end in an order of its own. */
-  private JsonNode shown(JsonNode node, String name) {
-    if (node.isArray()) {
-      var array = JSON.createArrayNode();
-      Stream<JsonNode> values = node.valueStream();
-      if (name.contains("_")) {
-        values = values.sorted(Comparator.comparingLong(v -> v.path("id").longValue()));
-      }
-      values.forEach(value -> array.add(shown(value, name)));
-      return array;
-    }
-    if (node instanceof ObjectNode object) {
-      boolean user = object.has("display_name");
-      ObjectNode copy = JSON.createObjectNode();
-      object.properties().stream()
-          .filter(member -> !UNFORESEEN.contains(member.getKey()))
-          .filter(member -> !user || OF_USERS.contains(member.getKey()))
-          .sorted(Map.Entry.comparingByKey())
-          .forEach(member -> copy.set(member.getKey(), shown(member.getValue(), member.getKey())));
-      return copy;
-    }
-    return node;
+    return Shown.text(array);
   }
 
   private void fieldFilter(Shape shape) {
@@ -233,10 +190,7 @@ final class Routes {
     if (shape.trashable()) {
       Reply reply = client.get(path);
       List<Row> expected = oracle.trash(shape.name());
-      same(
-          path,
-          new HashSet<>(ids(reply)),
-          new HashSet<>(expected.stream().map(Row::id).toList()));
+      same(path, new HashSet<>(ids(reply)), new HashSet<>(expected.stream().map(Row::id).toList()));
       same(path + " count", reply.json().path("count").intValue(), expected.size());
     }
   }
@@ -254,7 +208,7 @@ final class Routes {
     Reply reply = client.get(path);
     same(
         path,
-        shown(reply.json().path("items")),
+        Shown.text(reply.json().path("items")),
         json(oracle.rows(shape.name(), row -> true), Include.of(paths)));
   }
 
@@ -265,8 +219,8 @@ final class Routes {
     if (readable && reply.status() == 200) {
       same(
           path,
-          text(shown(reply.json(), "?")),
-          text(shown(oracle.json(row, Include.of(List.of())), "?")));
+          Shown.text(reply.json()),
+          Shown.text(oracle.json(row, Include.of(List.of()))));
     }
   }
 
@@ -314,8 +268,8 @@ final class Routes {
         Reply revision = client.get(path + "/1");
         same(
             path + "/1",
-            text(shown(revision.json().path("content"), "?")),
-            text(shown(content, "?")));
+            Shown.text(revision.json().path("content")),
+            Shown.text(content));
       }
     }
   }

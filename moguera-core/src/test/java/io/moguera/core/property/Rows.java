@@ -143,9 +143,7 @@ final class Rows {
         operation(batch, "PATCH", "/v1/" + shape.name() + "/" + row.id())
             .set("body", body(changed));
         row.values().putAll(changed);
-        revisions
-            .computeIfAbsent(row.resource() + row.id(), r -> new ArrayList<>())
-            .add(before);
+        revisions.computeIfAbsent(row.resource() + row.id(), r -> new ArrayList<>()).add(before);
       }
     }
     if (!batch.isEmpty()) {
@@ -160,7 +158,12 @@ final class Rows {
   }
 
   private List<Long> several(String resource) {
-    return random.longs(random.nextInt(4), 0, 1).map(i -> any(resource)).distinct().boxed().toList();
+    return random
+        .longs(random.nextInt(4), 0, 1)
+        .map(i -> any(resource))
+        .distinct()
+        .boxed()
+        .toList();
   }
 
   private void delete(Shape shape) {

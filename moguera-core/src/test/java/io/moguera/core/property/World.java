@@ -45,7 +45,8 @@ final class World {
   private static void forget(Row row, Part field, long id) {
     if (field.kind() == Kind.MANY) {
       row.values().put(field.name(), ids(row, field).stream().filter(i -> i != id).toList());
-    } else if (field.kind() == Kind.ONE && Long.valueOf(id).equals(row.values().get(field.name()))) {
+    } else if (field.kind() == Kind.ONE
+        && Long.valueOf(id).equals(row.values().get(field.name()))) {
       row.values().put(field.name(), null);
     }
   }

@@ -118,8 +118,7 @@ public final class KeyRoutes implements HttpService {
    * A key that a session made would outlive its end, so that whoever has but the key of a session
    * gives the password again.
    */
-  private void requireProof(
-      ServerRequest request, Caller caller, Optional<HiddenText> password) {
+  private void requireProof(ServerRequest request, Caller caller, Optional<HiddenText> password) {
     if (password.isPresent()) {
       signIn.confirm(
           caller.id(),

@@ -62,14 +62,14 @@ public final class AuditTable {
     return found;
   }
 
-  private static <T> Condition equal(
-      String column, org.jooq.DataType<T> type, Optional<T> value) {
+  private static <T> Condition equal(String column, org.jooq.DataType<T> type, Optional<T> value) {
     return value.map(v -> DSL.field(DSL.name("c", column), type).eq(v)).orElse(ALL);
   }
 
   private static Condition at(Instant time, String operator) {
     Field<?> column = DSL.field(DSL.name("c", "at"));
-    return DSL.condition("{0} " + operator + " {1}", column, DSL.val(time.atOffset(ZoneOffset.UTC)));
+    return DSL.condition(
+        "{0} " + operator + " {1}", column, DSL.val(time.atOffset(ZoneOffset.UTC)));
   }
 
   private static Condition beyond(Position place, boolean older) {

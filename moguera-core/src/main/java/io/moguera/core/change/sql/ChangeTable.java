@@ -35,8 +35,8 @@ public final class ChangeTable {
 
   /**
    * The changes after a place, in order: that of the transactions' numbers, not of their texts,
-   * which an unqualified name in {@code order by} would mean. Those of transactions that may still be joined by earlier
-   * ones wait: what has a smaller number must have ended.
+   * which an unqualified name in {@code order by} would mean. Those of transactions that may still
+   * be joined by earlier ones wait: what has a smaller number must have ended.
    */
   public List<Change> after(Session session, Position position, Set<String> resources, int limit) {
     return session
@@ -75,9 +75,7 @@ public final class ChangeTable {
   /** {@return the place of this transaction, which comes before those that begin after it} */
   public Position here(Session session) {
     return new Position(
-        Long.parseLong(
-            text(session.dsl().fetchSingle("select pg_current_xact_id()::text"), 0)),
-        0);
+        Long.parseLong(text(session.dsl().fetchSingle("select pg_current_xact_id()::text"), 0)), 0);
   }
 
   static Change change(Record row) {

@@ -92,9 +92,7 @@ final class Comparison {
     Term.Truth same =
         ConditionCompiler.unknown(
             DSL.condition("{0} is not distinct from {1}", DSL.field(truth.condition()), value));
-    return truth.constant().isPresent()
-        ? same
-        : Truths.conditional(truth, same, same);
+    return truth.constant().isPresent() ? same : Truths.conditional(truth, same, same);
   }
 
   private static Term.Truth equal(Field<?> left, Field<?> right, boolean positive) {

@@ -96,8 +96,7 @@ final class Navigation {
             .find(name)
             .filter(field -> field.type() instanceof FieldType.Count)
             .<org.jooq.Field<?>>map(
-                field ->
-                    Counts.of(registry, resource, (FieldType.Count) field.type(), alias))
+                field -> Counts.of(registry, resource, (FieldType.Count) field.type(), alias))
             .orElseGet(() -> Layout.column(resource, alias, name));
     return resource
         .find(name)
@@ -152,9 +151,7 @@ final class Navigation {
   }
 
   private Condition guard(Resource resource, Optional<Field> field, String alias) {
-    return field
-        .flatMap(f -> visibility.of(resource, f, alias))
-        .orElseGet(DSL::trueCondition);
+    return field.flatMap(f -> visibility.of(resource, f, alias)).orElseGet(DSL::trueCondition);
   }
 
   private Term many(Term.Row row, Relation relation, Resource target) {

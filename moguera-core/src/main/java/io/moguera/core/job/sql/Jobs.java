@@ -89,8 +89,7 @@ public final class Jobs implements AutoCloseable {
   private static OneTimeTask<Void> sending(Webhooks webhooks) {
     return Tasks.oneTime("send-to-webhook")
         .onFailure(new FailureHandler.OnFailureRetryLater<>(TELLING))
-        .execute(
-            (instance, context) -> webhooks.send(Long.parseLong(instance.getId()), SENDING));
+        .execute((instance, context) -> webhooks.send(Long.parseLong(instance.getId()), SENDING));
   }
 
   private static RecurringTask<Void> telling(Webhooks webhooks, OneTimeTask<Void> sending) {

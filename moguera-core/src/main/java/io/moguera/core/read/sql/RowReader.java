@@ -73,8 +73,7 @@ public final class RowReader {
         .from(Layout.table(resource, RowSelect.ALIAS))
         .where(RowSelect.id().eq(id))
         .and(rights.of(resource, RowSelect.ALIAS))
-        .and(
-            Seen.guard(rights, resource, RowSelect.ALIAS, resource.slug().orElseThrow().name()))
+        .and(Seen.guard(rights, resource, RowSelect.ALIAS, resource.slug().orElseThrow().name()))
         .fetchOptional(slug);
   }
 

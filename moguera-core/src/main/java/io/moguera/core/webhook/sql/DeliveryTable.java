@@ -88,7 +88,8 @@ public final class DeliveryTable {
               where d.webhook = ? and d.state = 'pending' and d.due_at <= cast(? as timestamptz)
               order by d.id limit 1
               for update of d skip locked)
-            returning\s"""
+            returning
+            """
                 + COLUMNS,
             at(now.plus(attempt)),
             webhook,

@@ -7,9 +7,9 @@ import io.moguera.core.access.sql.Rights;
 import io.moguera.core.change.Change;
 import io.moguera.core.change.Position;
 import io.moguera.core.change.sql.ChangeTable;
-import io.moguera.core.expression.Expressions;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.expression.Expressions;
 import io.moguera.core.query.Selection;
 import io.moguera.core.read.Key;
 import io.moguera.core.read.sql.RowReader;
@@ -136,8 +136,7 @@ public final class Webhooks {
     }
     Optional<Caller> owner = settings.owners().apply(webhook.owner());
     if (owner.isEmpty()) {
-      webhooks.switchOff(
-          session, webhook.id(), "its owner may no longer sign in", clock.instant());
+      webhooks.switchOff(session, webhook.id(), "its owner may no longer sign in", clock.instant());
       return false;
     }
     List<Change> all = changes.after(session, place.get(), resources, STRETCH);
@@ -232,9 +231,7 @@ public final class Webhooks {
     }
     Instant now = clock.instant();
     Optional<Instant> next =
-        attempt.gone()
-            ? Optional.empty()
-            : Backoff.after(delivery.tries(), random).map(now::plus);
+        attempt.gone() ? Optional.empty() : Backoff.after(delivery.tries(), random).map(now::plus);
     deliveries.note(
         session,
         delivery,
