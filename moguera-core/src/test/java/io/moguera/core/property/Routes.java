@@ -217,10 +217,7 @@ final class Routes {
     Reply reply = client.get(path);
     same(path, reply.status(), readable ? 200 : 404);
     if (readable && reply.status() == 200) {
-      same(
-          path,
-          Shown.text(reply.json()),
-          Shown.text(oracle.json(row, Include.of(List.of()))));
+      same(path, Shown.text(reply.json()), Shown.text(oracle.json(row, Include.of(List.of()))));
     }
   }
 
@@ -266,10 +263,7 @@ final class Routes {
             .filter(name -> !World.unlimited(client.caller()))
             .forEach(content::remove);
         Reply revision = client.get(path + "/1");
-        same(
-            path + "/1",
-            Shown.text(revision.json().path("content")),
-            Shown.text(content));
+        same(path + "/1", Shown.text(revision.json().path("content")), Shown.text(content));
       }
     }
   }
