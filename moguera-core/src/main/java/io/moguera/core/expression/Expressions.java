@@ -47,14 +47,24 @@ public final class Expressions {
     CelValidationResult result = compiler.compile(source);
     if (result.hasError()) {
       CelIssue first = result.getErrors().getFirst();
-      throw new ExpressionException(
-          first.getSourceLocation().getColumn() + 1, readable(first.getMessage()));
+      throw new ExpressionException(place(source, first), readable(first.getMessage()));
     }
     try {
       return new Expression(source, it, result.getAst().getExpr());
     } catch (CelValidationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Which code point of the expression, from 1. */
+  private static int place(String source, CelIssue issue) {
+    int before =
+        source
+            .lines()
+            .limit(issue.getSourceLocation().getLine() - 1L)
+            .mapToInt(line -> line.codePointCount(0, line.length()) + 1)
+            .sum();
+    return before + issue.getSourceLocation().getColumn() + 1;
   }
 
   private CelCompiler compiler(Resource it) {

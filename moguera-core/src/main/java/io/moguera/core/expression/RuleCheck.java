@@ -26,7 +26,7 @@ public final class RuleCheck {
           Expression ignored = expressions.check(resource, rule.source());
         } catch (ExpressionException e) {
           mistakes.add(
-              Mistake.inExpression(rule.place(), e.column(), String.valueOf(e.getMessage())));
+              Mistake.inExpression(rule.origin(), e.column(), String.valueOf(e.getMessage())));
         }
       }
     }
