@@ -63,7 +63,7 @@ public final class Expressions {
     try {
       CelAbstractSyntaxTree ast = result.getAst();
       new Supported(ast).check();
-      return new Expression(source, it, ast.getExpr());
+      return new Expression(source, it, ast.getExpr(), ast.getSource().getPositionsMap());
     } catch (CelValidationException e) {
       throw new IllegalStateException(e);
     }

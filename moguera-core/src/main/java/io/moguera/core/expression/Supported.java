@@ -108,7 +108,7 @@ final class Supported {
     }
     if (function.equals("@in")) {
       value(args.get(0));
-      range(args.get(1), "in");
+      range(args.get(1), "in needs a list");
       return;
     }
     if (function.equals("size")) {
@@ -116,7 +116,7 @@ final class Supported {
       if (kind(of) == CelKind.STRING) {
         value(of);
       } else {
-        range(of, "size");
+        range(of, "size needs a text or a list");
       }
       return;
     }
@@ -214,13 +214,13 @@ final class Supported {
     } else if (kind(expr) == CelKind.LIST) {
       value(expr);
     } else {
-      throw refused(expr, what + " needs " + (what.equals("size") ? "a text or " : "") + "a list");
+      throw refused(expr, what);
     }
   }
 
   /** {@code exists} and {@code all}, which the parser has written out as loops. */
   private void comprehension(CelExpr.CelComprehension loop) {
-    range(loop.iterRange(), "exists and all");
+    range(loop.iterRange(), "exists and all need a list");
     CelExpr predicate = loop.loopStep().call().args().get(1);
     boolean added = names.add(loop.iterVar());
     value(predicate);

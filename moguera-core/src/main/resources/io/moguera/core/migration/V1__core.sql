@@ -21,6 +21,7 @@ create index former_slugs_row_id_idx on moguera.former_slugs (resource, row_id);
 -- Resources whose rows are to be found by other fields than before, and how far that was computed.
 create table moguera.reindexing (
   resource text constraint reindexing_pkey primary key,
+  fields text not null,
   reached bigint not null
 );
 

@@ -61,6 +61,16 @@ final class FieldReader {
     return Map.entry(type, options);
   }
 
+  static Set<String> types() {
+    return OPTIONS.keySet();
+  }
+
+  static Set<String> options() {
+    var options = new TreeSet<>(EVERY);
+    OPTIONS.values().forEach(options::addAll);
+    return options;
+  }
+
   Optional<Field> read(String name, Node node) {
     Map<String, Document.Entry> all = document.mapping(node, "The field " + name);
     Document.@Nullable Entry named = all.get("type");

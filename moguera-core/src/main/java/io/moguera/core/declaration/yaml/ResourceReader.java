@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads one resource, or what one file says of a resource that an earlier file declares. */
 final class ResourceReader {
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-  private static final Set<String> OPTIONS =
+  static final Set<String> OPTIONS =
       Set.of("fields", "traits", "search", "sort", "unique", "access", "lists", "renamed_from");
 
   /** What every row has, or a trait gives, so that no field may take the name. */
@@ -41,7 +41,7 @@ final class ResourceReader {
           "position",
           "search_terms");
 
-  private static final List<String> TRAITS =
+  static final List<String> TRAITS =
       List.of("publishable", "revisioned", "trashable", "ordered");
 
   private final Document document;

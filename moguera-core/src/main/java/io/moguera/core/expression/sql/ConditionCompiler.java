@@ -237,7 +237,7 @@ public final class ConditionCompiler {
       Term.Truth inner = within(variable, element, predicate, positive);
       result = exists ? Truths.or(result, inner) : Truths.and(result, inner);
     }
-    return result;
+    return Truths.guarded(values.defined(), result, positive);
   }
 
   private Term.Truth within(String variable, Term value, CelExpr predicate, boolean positive) {

@@ -147,7 +147,7 @@ final class Navigation {
 
   /** A reference to what may not be read leads nowhere. */
   private org.jooq.Field<Long> seen(Resource target, org.jooq.Field<Long> id) {
-    if (visibility == ConditionCompiler.Visibility.EVERYTHING) {
+    if (visibility.equals(ConditionCompiler.Visibility.EVERYTHING)) {
       return id;
     }
     String alias = nextAlias();
@@ -225,7 +225,8 @@ final class Navigation {
   Term size(Term of) {
     return switch (of) {
       case Term.Rows rows -> size(rows.defined(), count(rows));
-      case Term.Values values -> Term.Scalar.of(DSL.val((long) values.elements().size()));
+      case Term.Values values ->
+          size(values.defined(), DSL.val((long) values.elements().size()));
       case Term.Scalar text -> {
         org.jooq.Field<Long> length = DSL.field("length({0})", Long.class, text.field());
         yield new Term.Scalar(length, false, Optional.of(length.isNotNull()));
@@ -244,7 +245,7 @@ final class Navigation {
         for (Term value : values.elements()) {
           found = Truths.or(found, Comparison.equal(element, value, positive));
         }
-        yield found;
+        yield Truths.guarded(values.defined(), found, positive);
       }
       case Term.Rows rows -> {
         if (element instanceof Term.Failed) {

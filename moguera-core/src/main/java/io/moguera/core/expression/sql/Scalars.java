@@ -41,7 +41,7 @@ final class Scalars {
     return switch (term) {
       case Term.Json json -> json.defined();
       case Term.Rows rows -> rows.defined();
-      case Term.Values _ -> Optional.empty();
+      case Term.Values values -> values.defined();
       default -> of(term).defined();
     };
   }

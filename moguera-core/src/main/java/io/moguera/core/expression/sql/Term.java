@@ -59,7 +59,14 @@ sealed interface Term {
       implements Term {}
 
   /** A list written out. */
-  record Values(List<Term> elements) implements Term {}
+  record Values(List<Term> elements) implements Term {
+    /** {@return when each element has a value} */
+    Optional<Condition> defined() {
+      return elements.stream()
+          .map(Scalars::defined)
+          .reduce(Optional.empty(), (a, b) -> Truths.all(a, b));
+    }
+  }
 
   /** Where rows come from. */
   record Source(Table<? extends Record> from, Condition where) {}

@@ -43,10 +43,9 @@ final class Truths {
                 DSL.field(defined.get()), DSL.field(truth.condition())));
   }
 
-  /** {@return when all of them have values} */
-  @SafeVarargs
-  static Optional<Condition> all(Optional<Condition>... conditions) {
-    return Stream.of(conditions).flatMap(Optional::stream).reduce(Condition::and);
+  /** {@return when both have values} */
+  static Optional<Condition> all(Optional<Condition> a, Optional<Condition> b) {
+    return Stream.of(a, b).flatMap(Optional::stream).reduce(Condition::and);
   }
 
   static Term.Truth and(Term.Truth a, Term.Truth b) {

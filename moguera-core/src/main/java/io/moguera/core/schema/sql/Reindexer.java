@@ -48,20 +48,27 @@ public final class Reindexer {
   /** {@return how many rows were computed; less than 0 when there is nothing to do} */
   private int batch(Session session) {
     DSLContext sql = session.dsl();
+    // Of what this instance declares: another may declare other fields.
+    String[] known =
+        registry.resources().stream()
+            .map(resource -> resource.name() + " " + SearchSteps.fields(resource.search()))
+            .toArray(String[]::new);
     Record next =
         sql.fetchOptional(
-                "select resource, reached from moguera.reindexing order by resource limit 1"
-                    + " for update skip locked")
+                "select resource, reached from moguera.reindexing"
+                    + " where resource || ' ' || fields = any(?) order by resource limit 1"
+                    + " for update skip locked",
+                (Object) known)
             .orElse(null);
     if (next == null) {
       return -1;
     }
     String name = Objects.requireNonNull(next.get("resource", String.class));
     long reached = Objects.requireNonNull(next.get("reached", Long.class));
-    Resource resource = registry.find(name).filter(found -> !found.search().isEmpty()).orElse(null);
-    List<Record> rows = resource == null ? List.of() : rows(sql, resource, reached);
+    Resource resource = registry.require(name);
+    List<Record> rows = rows(sql, resource, reached);
     for (Record row : rows) {
-      update(sql, Objects.requireNonNull(resource), row);
+      update(sql, resource, row);
     }
     if (rows.size() < BATCH) {
       require(sql.execute("delete from moguera.reindexing where resource = ?", name));

@@ -1,6 +1,7 @@
 package io.moguera.core.schema.sql;
 
 import io.moguera.core.schema.sql.Model.Table;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,7 @@ final class SearchSteps {
     if (table.searched().isEmpty()) {
       return;
     }
-    String note = "Words of " + String.join(", ", table.searched());
+    String note = "Words of " + fields(table.searched());
     Optional<ColumnState> there =
         draft.catalog().find(table.name()).flatMap(state -> state.column(COLUMN));
     if (there.filter(column -> column.note().equals(note)).isPresent()) {
@@ -32,10 +33,15 @@ final class SearchSteps {
     if (!columns.isNew(table.name())) {
       draft.create(
           """
-          insert into moguera.reindexing (resource, reached) values (%s, 0)
-          on conflict (resource) do update set reached = 0\
-          """
-              .formatted(Names.literal(table.name())));
+          insert into moguera.reindexing (resource, fields, reached) values (%s, %s, 0)
+          on conflict (resource) do update set fields = excluded.fields, reached = 0"""
+              .formatted(
+                  Names.literal(table.name()), Names.literal(fields(table.searched()))));
     }
+  }
+
+  /** {@return the fields that the search looks into, as text} */
+  static String fields(List<String> searched) {
+    return String.join(", ", searched);
   }
 }

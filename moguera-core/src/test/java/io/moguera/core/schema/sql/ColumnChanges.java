@@ -112,7 +112,7 @@ final class ColumnChanges {
                     + " on: { type: boolean, default: true }, day: { type: date, default: now }")
             .data("insert into things default values")
             .plans()
-            .leaving("select price, it, \"on\" from things", "1.50,{\"a\": [1]},true"),
+            .leaving("select price, it, \"on\" from things", "1.50,{\"a\":[1]},true"),
         Change.fields(
                 "a default taken away",
                 "size: { type: integer, default: 1 }",

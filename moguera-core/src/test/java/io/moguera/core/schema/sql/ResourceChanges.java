@@ -89,7 +89,7 @@ final class ResourceChanges {
             .leaving(
                 "select text, target, content from chirps, chirps_tags, moguera.revisions where"
                     + " resource = 'chirps'",
-                "a,1,{\"n\": 1, \"text\": \"b\"}"));
+                "a,1,{\"n\":1,\"text\":\"b\"}"));
   }
 
   private static String revision(String from, String to) {
@@ -200,8 +200,8 @@ final class ResourceChanges {
                 "+ create index \"things_search_terms_idx\" on \"things\" using gin"
                     + " (\"search_terms\")",
                 "+ comment on column \"things\".search_terms is 'Words of name'",
-                "+ insert into moguera.reindexing (resource, reached) values ('things', 0) on"
-                    + " conflict (resource) do update set reached = 0")
+                "+ insert into moguera.reindexing (resource, fields, reached) values ('things', 'name',"
+                    + " 0) on conflict (resource) do update set fields = excluded.fields, reached = 0")
             .leaving("select resource, reached from moguera.reindexing", "things,0"),
         Change.resources(
                 "another search",
@@ -211,8 +211,8 @@ final class ResourceChanges {
                     + " name] }")
             .plans(
                 "+ comment on column \"things\".search_terms is 'Words of more, name'",
-                "+ insert into moguera.reindexing (resource, reached) values ('things', 0) on"
-                    + " conflict (resource) do update set reached = 0")
+                "+ insert into moguera.reindexing (resource, fields, reached) values ('things', 'more, name',"
+                    + " 0) on conflict (resource) do update set fields = excluded.fields, reached = 0")
             .leaving("select resource, reached from moguera.reindexing", "things,0"));
   }
 }
