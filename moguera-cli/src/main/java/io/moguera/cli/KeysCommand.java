@@ -28,7 +28,11 @@ final class KeysCommand extends CommandGroup {
 
     @Override
     void run(Moguera moguera) {
-      output().rows(moguera.keys().list().stream().map(Ls::row).toList(), COLUMNS);
+      List<Row> rows = moguera.keys().list().stream().map(Ls::row).toList();
+      output().rows(rows, COLUMNS);
+      if (rows.isEmpty()) {
+        cli.tell(cli.text("list.none"));
+      }
     }
 
     private static Row row(Keys.Key key) {

@@ -48,16 +48,18 @@ public record Surroundings(
 
   /** {@return those of this process} */
   public static Surroundings real() {
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    PrintWriter err = writer(FileDescriptor.err);
     return new Surroundings(
         System.getenv(),
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+        in,
         writer(FileDescriptor.out),
-        writer(FileDescriptor.err),
+        err,
         Terminal.detected(),
         Terminal::columns,
         ZoneId.systemDefault(),
         InstantSource.system(),
-        Terminal.prompt());
+        Terminal.prompt(in, err));
   }
 
   String variable(String name) {

@@ -1,13 +1,17 @@
 package io.moguera.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What the system says of the terminal. */
 final class Terminal {
@@ -58,26 +62,73 @@ final class Terminal {
     }
   }
 
-  static Surroundings.Prompt prompt() {
+  /** Asks on standard error, in UTF-8 like all else; the console's own encoding may be another. */
+  static Surroundings.Prompt prompt(BufferedReader in, PrintWriter err) {
     return new Surroundings.Prompt() {
       @Override
       public String line(String question) {
-        String line = console().readLine("%s", question);
-        if (line == null) {
-          throw new CommandException(ExitCode.USAGE, "");
+        ask(question);
+        try {
+          return answered(in.readLine());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-        return line;
       }
 
       @Override
       public String password(String question) {
-        char[] typed = console().readPassword("%s", question);
+        if (!echo(false)) {
+          ask(question);
+          char[] typed = console().readPassword();
+          return answered(typed == null ? null : new String(typed));
+        }
+        // Also when the program is interrupted while it asks.
+        var restoring = new Thread(() -> echo(true));
+        Runtime.getRuntime().addShutdownHook(restoring);
+        try {
+          String typed = line(question);
+          err.println();
+          return typed;
+        } finally {
+          echo(true);
+          Runtime.getRuntime().removeShutdownHook(restoring);
+        }
+      }
+
+      private void ask(String question) {
+        err.print(question);
+        err.flush();
+      }
+
+      // The end of the input, such as Ctrl-D, is no answer.
+      private String answered(@Nullable String typed) {
         if (typed == null) {
+          err.println();
           throw new CommandException(ExitCode.USAGE, "");
         }
-        return new String(typed);
+        return typed;
       }
     };
+  }
+
+  /**
+   * Shows what is typed, or not. Before the question is asked, so that nothing typed ahead is seen.
+   * Java's own way writes its question to standard output.
+   */
+  private static boolean echo(boolean shown) {
+    try {
+      return new ProcessBuilder("stty", shown ? "echo" : "-echo")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Since Java 22 there always is one, be it at a terminal or not. */

@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * What is in force, validated. Immutable; prints without its secrets.
  *
- * @param host address that the server listens on
- * @param port port that the server listens on, 0 for any
+ * @param listen where the server listens
  * @param dataDirectory of the embedded database and the master key, absolute
  * @param database where the database is; empty for the embedded one
  * @param poolSize connections at most
@@ -21,15 +20,14 @@ import java.util.Optional;
  * @param declarations the service's own declarations; empty where there is no such file
  * @param applySchema whether additive changes are applied at start
  * @param maxBodyBytes largest request body
- * @param drain how long running requests may take after SIGTERM
- * @param authentication how strict and how talkative the verifier is
+ * @param drain how the server ends after SIGTERM
+ * @param authentication whose signatures are accepted, and for how long
  * @param site what the public pages say of themselves
- * @param jsonLog whether the log is JSON lines rather than text
+ * @param log the form of the log
  * @param entries every setting as it was found, for {@code moguera config}
  */
 public record Configuration(
-    String host,
-    int port,
+    Listen listen,
     Path dataDirectory,
     Optional<DatabaseUrl> database,
     int poolSize,
@@ -39,10 +37,10 @@ public record Configuration(
     Optional<Path> declarations,
     boolean applySchema,
     long maxBodyBytes,
-    Duration drain,
+    Drain drain,
     Authentication authentication,
     Site site,
-    boolean jsonLog,
+    LogForm log,
     List<Entry> entries) {
 
   public Configuration {
@@ -54,13 +52,61 @@ public record Configuration(
     return publicUrl.orElseGet(() -> URI.create("http://localhost:" + listening));
   }
 
+  /** {@return the same with another port} */
+  public Configuration listeningOn(int port) {
+    return new Configuration(
+        new Listen(listen.host(), port, listen.trustedProxies()),
+        dataDirectory,
+        database,
+        poolSize,
+        masterKeys,
+        adminPassword,
+        publicUrl,
+        declarations,
+        applySchema,
+        maxBodyBytes,
+        drain,
+        authentication,
+        site,
+        log,
+        entries);
+  }
+
   /**
-   * How strict and how talkative the verifier of signatures is.
+   * Where the server listens.
+   *
+   * @param host address
+   * @param port port, 0 for any
+   * @param trustedProxies whose {@code X-Forwarded-For} is believed
+   */
+  public record Listen(String host, int port, List<AddressRange> trustedProxies) {
+    public Listen {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /**
+   * How the server ends.
+   *
+   * @param notice how long it says that it is not ready, and still serves
+   * @param patience how long running requests may then take
+   */
+  public record Drain(Duration notice, Duration patience) {}
+
+  /**
+   * Whose signatures are accepted, and for how long.
    *
    * @param window how far a request's date may be from the server's clock
    * @param explain whether a wrong signature is answered with what the server would have signed
+   * @param hosts further {@code host[:port]} by which signed requests may address the service
+   * @param session how long a sign-in lasts
    */
-  public record Authentication(Duration window, boolean explain) {}
+  public record Authentication(
+      Duration window, boolean explain, List<String> hosts, Duration session) {
+    public Authentication {
+      hosts = List.copyOf(hosts);
+    }
+  }
 
   /**
    * What the public pages say of themselves.
@@ -79,4 +125,12 @@ public record Configuration(
    * @param origin {@code environment}, {@code .env} or {@code default}
    */
   public record Entry(Setting setting, Optional<String> shown, String origin) {}
+
+  /** The form of the log. */
+  public enum LogForm {
+    /** Text where a person reads along on a terminal, JSON lines elsewhere. */
+    AUTO,
+    JSON,
+    TEXT
+  }
 }

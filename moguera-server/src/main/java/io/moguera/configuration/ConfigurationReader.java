@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and validates all settings together. */
 public final class ConfigurationReader {
   private static final Set<Setting> SECRET = Set.of(Setting.MASTER_KEY, Setting.ADMIN_PASSWORD);
+
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
   private final Map<Setting, Found> found = new EnumMap<>(Setting.class);
   private final List<String> mistakes = new ArrayList<>();
@@ -99,8 +104,10 @@ public final class ConfigurationReader {
 
   private Configuration configuration() {
     return new Configuration(
-        text(Setting.HOST),
-        (int) number(Setting.PORT, 0, 65535),
+        new Configuration.Listen(
+            text(Setting.HOST),
+            (int) number(Setting.PORT, 0, 65535),
+            list(Setting.TRUSTED_PROXIES, AddressRange::of)),
         folder.resolve(text(Setting.DATA_DIR)).normalize(),
         optional(Setting.DATABASE_URL, DatabaseUrl::of),
         (int) number(Setting.POOL_SIZE, 2, 1000),
@@ -110,16 +117,21 @@ public final class ConfigurationReader {
         declarations(),
         flag(Setting.SCHEMA_APPLY),
         number(Setting.MAX_BODY_BYTES, 1024, 1L << 30),
-        Duration.ofSeconds(number(Setting.DRAIN_SECONDS, 0, 600)),
+        new Configuration.Drain(
+            Duration.ofSeconds(number(Setting.DRAIN_NOTICE_SECONDS, 0, 60)),
+            Duration.ofSeconds(number(Setting.DRAIN_SECONDS, 0, 600))),
         new Configuration.Authentication(
             Duration.ofSeconds(number(Setting.AUTH_WINDOW_SECONDS, 30, 900)),
-            flag(Setting.AUTH_EXPLAIN)),
+            flag(Setting.AUTH_EXPLAIN),
+            list(Setting.HOSTS, ConfigurationReader::authority),
+            Duration.ofHours(number(Setting.SESSION_HOURS, 1, 8784))),
         new Configuration.Site(
             text(Setting.SITE_TITLE),
             text(Setting.SITE_DESCRIPTION),
             Locale.of(oneOf(Setting.SITE_LANGUAGE, "en", "ja")),
             optional(Setting.THEME_DIR, this::existingFolder)),
-        oneOf(Setting.LOG, "json", "text").equals("json"),
+        Configuration.LogForm.valueOf(
+            oneOf(Setting.LOG, "auto", "json", "text").toUpperCase(Locale.ROOT)),
         List.of(Setting.values()).stream().map(this::entry).toList());
   }
 
@@ -168,6 +180,13 @@ public final class ConfigurationReader {
     return uri;
   }
 
+  private static String authority(String text) {
+    if (!AUTHORITY.matcher(text).matches()) {
+      throw new IllegalArgumentException("must hold host or host:port, such as api.example.com");
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
   private Path existingFolder(String text) {
     Path path = folder.resolve(text).normalize();
     if (!Files.isDirectory(path)) {
@@ -211,13 +230,22 @@ public final class ConfigurationReader {
     return words[0];
   }
 
+  private <T> List<T> list(Setting setting, Function<String, T> parser) {
+    return Stream.of(text(setting).split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .flatMap(part -> parsed(setting, part, parser).stream())
+        .toList();
+  }
+
   private <T> Optional<T> optional(Setting setting, Function<String, T> parser) {
     @Nullable Found value = found.get(setting);
-    if (value == null) {
-      return Optional.empty();
-    }
+    return value == null ? Optional.empty() : parsed(setting, value.value(), parser);
+  }
+
+  private <T> Optional<T> parsed(Setting setting, String text, Function<String, T> parser) {
     try {
-      return Optional.of(parser.apply(value.value()));
+      return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException e) {
       mistakes.add(setting.variable() + " " + e.getMessage());
       return Optional.empty();

@@ -27,6 +27,15 @@ public enum Setting {
       "MOGUERA_PUBLIC_URL",
       null,
       "address by which browsers and clients reach the service; http://localhost:PORT when absent"),
+  HOSTS(
+      "MOGUERA_HOSTS",
+      null,
+      "further host[:port] by which signed requests may address the service, separated by commas;"
+          + " that of MOGUERA_PUBLIC_URL and localhost are known"),
+  TRUSTED_PROXIES(
+      "MOGUERA_TRUSTED_PROXIES",
+      "127.0.0.0/8,::1",
+      "addresses or ranges, separated by commas, of the proxies whose X-Forwarded-For is believed"),
   FILE("MOGUERA_FILE", "moguera.yml", "the service's declarations; only the built-in without it"),
   SCHEMA_APPLY(
       "MOGUERA_SCHEMA_APPLY", "true", "whether additive changes of tables are applied at start"),
@@ -34,17 +43,25 @@ public enum Setting {
       "MOGUERA_MAX_BODY_BYTES", "33554432", "largest request body, 1024 to 1073741824 bytes"),
   DRAIN_SECONDS(
       "MOGUERA_DRAIN_SECONDS", "25", "how long running requests may take after SIGTERM, 0 to 600"),
+  DRAIN_NOTICE_SECONDS(
+      "MOGUERA_DRAIN_NOTICE_SECONDS",
+      "1",
+      "how long the server says that it is not ready, and still serves, before it drains, 0 to 60"),
   AUTH_WINDOW_SECONDS(
       "MOGUERA_AUTH_WINDOW_SECONDS", "600", "how far a client's clock may be off, 30 to 900"),
   AUTH_EXPLAIN(
       "MOGUERA_AUTH_EXPLAIN",
       "false",
       "whether a wrong signature is answered with what the server would have signed"),
+  SESSION_HOURS("MOGUERA_SESSION_HOURS", "336", "how long a sign-in lasts, 1 to 8784"),
   SITE_TITLE("MOGUERA_SITE_TITLE", "Moguera", "name of the site"),
   SITE_DESCRIPTION("MOGUERA_SITE_DESCRIPTION", "", "one sentence about the site"),
   SITE_LANGUAGE("MOGUERA_SITE_LANGUAGE", "en", "language of the site, en or ja"),
   THEME_DIR("MOGUERA_THEME_DIR", null, "folder of a theme; the default theme without it"),
-  LOG("MOGUERA_LOG", "json", "form of the log, json or text");
+  LOG(
+      "MOGUERA_LOG",
+      "auto",
+      "form of the log: json, text, or auto for text on a terminal and json elsewhere");
 
   private final String variable;
   private final Optional<String> defaultValue;

@@ -3,6 +3,8 @@ package io.moguera.secret;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Argon2id. The parameters are those that OWASP recommends for servers (19 MiB, two passes, one
@@ -13,6 +15,10 @@ public final class PasswordHash {
   private static final Argon2Function CURRENT =
       Argon2Function.getInstance(19_456, 2, 1, 32, Argon2.ID);
 
+  /** Each takes 19 MiB and a core while it runs; many at once would take a small machine down. */
+  private static final Semaphore AT_ONCE =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()), true);
+
   /** What is verified where there is no such user, so that the answer takes as long. */
   private static final String DUMMY = of("a password that nobody has");
 
@@ -20,12 +26,13 @@ public final class PasswordHash {
 
   /** {@return the hash of a password, with its salt and parameters, in PHC string format} */
   public static String of(String password) {
-    return Password.hash(password).addRandomSalt(16).with(CURRENT).getResult();
+    return inTurn(() -> Password.hash(password).addRandomSalt(16).with(CURRENT).getResult());
   }
 
   /** {@return whether {@code hash} is that of {@code password}} */
   public static boolean matches(String password, String hash) {
-    return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+    return inTurn(
+        () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
   }
 
   /** Does the work of {@link #matches} for nobody. */
@@ -36,5 +43,14 @@ public final class PasswordHash {
   /** {@return whether {@code hash} was made with other parameters than today's} */
   public static boolean isOutdated(String hash) {
     return !Argon2Function.getInstanceFromHash(hash).equals(CURRENT);
+  }
+
+  private static <T> T inTurn(Supplier<T> work) {
+    AT_ONCE.acquireUninterruptibly();
+    try {
+      return work.get();
+    } finally {
+      AT_ONCE.release();
+    }
   }
 }

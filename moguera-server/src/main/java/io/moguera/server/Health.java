@@ -8,7 +8,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.server.sql.Reachable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
 /**
@@ -17,10 +16,11 @@ import javax.sql.DataSource;
  */
 final class Health implements HttpService {
   private final DataSource dataSource;
-  private final AtomicBoolean draining = new AtomicBoolean();
+  private final Drain drain;
 
-  Health(DataSource dataSource) {
+  Health(DataSource dataSource, Drain drain) {
     this.dataSource = dataSource;
+    this.drain = drain;
   }
 
   @Override
@@ -30,13 +30,8 @@ final class Health implements HttpService {
     rules.get("/ready", this::ready);
   }
 
-  /** From now on not ready. */
-  void drain() {
-    draining.set(true);
-  }
-
   private void ready(ServerRequest request, ServerResponse response) {
-    if (draining.get()) {
+    if (drain.hasBegun()) {
       answer(response, Status.SERVICE_UNAVAILABLE_503, "{\"status\":\"draining\"}");
     } else if (Reachable.within(dataSource)) {
       answer(response, Status.OK_200, "{\"status\":\"ready\"}");

@@ -28,10 +28,12 @@ final class RequestLog implements Filter {
   private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private final SecureRandom random;
+  private final ClientAddress clients;
   private final AtomicInteger running = new AtomicInteger();
 
-  RequestLog(SecureRandom random) {
+  RequestLog(SecureRandom random, ClientAddress clients) {
     this.random = random;
+    this.clients = clients;
   }
 
   @Override
@@ -68,17 +70,16 @@ final class RequestLog implements Filter {
             });
   }
 
-  private static void write(
-      RoutingRequest request, RoutingResponse response, String id, long nanos) {
+  private void write(RoutingRequest request, RoutingResponse response, String id, long nanos) {
     LoggingEventBuilder line =
         LOG.atInfo()
             .addKeyValue("request_id", id)
             .addKeyValue("method", request.prologue().method().text())
-            .addKeyValue("path", request.path().rawPath())
+            .addKeyValue("path", request.prologue().uriPath().rawPath())
             .addKeyValue("status", response.status().code())
             .addKeyValue("bytes", response.bytesWritten())
             .addKeyValue("micros", TimeUnit.NANOSECONDS.toMicros(nanos))
-            .addKeyValue("address", request.remotePeer().host());
+            .addKeyValue("address", clients.of(request));
     Optional<Caller> caller = request.context().get(Caller.class);
     if (caller.isPresent()) {
       line = line.addKeyValue("user", caller.get().name());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class ConfigurationReaderTest {
   void defaults_suitAFreshClone() {
     Configuration configuration = ConfigurationReader.read(Map.of(), folder);
 
-    assertThat(configuration.port()).isEqualTo(8080);
+    assertThat(configuration.listen().port()).isEqualTo(8080);
     assertThat(configuration.database()).isEmpty();
     assertThat(configuration.declarations()).isEmpty();
     assertThat(configuration.dataDirectory()).isEqualTo(folder.resolve("data"));
@@ -39,7 +40,7 @@ class ConfigurationReaderTest {
 
     Configuration configuration = ConfigurationReader.read(Map.of("PORT", "9001"), folder);
 
-    assertThat(configuration.port()).isEqualTo(9001);
+    assertThat(configuration.listen().port()).isEqualTo(9001);
     assertThat(configuration.site().title()).isEqualTo("Land of Moguera");
     assertThat(configuration.entries())
         .filteredOn(entry -> entry.setting() == Setting.SITE_TITLE)
@@ -72,7 +73,7 @@ class ConfigurationReaderTest {
                             + " on every instance. Make one with: echo \"1:$(openssl rand -base64"
                             + " 32)\"",
                         "MOGUERA_PUBLIC_URL must be http:// or https://, a host and perhaps a port",
-                        "MOGUERA_LOG is \"xml\", but must be json or text"));
+                        "MOGUERA_LOG is \"xml\", but must be auto or json or text"));
   }
 
   @Test
@@ -90,6 +91,53 @@ class ConfigurationReaderTest {
         .contains("postgres://████@db/app")
         .doesNotContain("marker-secret")
         .doesNotContain("AAAA");
+  }
+
+  @Test
+  void lists_areReadPartByPart() {
+    var environment =
+        Map.of(
+            "MOGUERA_HOSTS", "API.example.com, [::1]:9000",
+            "MOGUERA_TRUSTED_PROXIES", "10.0.0.0/8");
+
+    Configuration configuration = ConfigurationReader.read(environment, folder);
+
+    assertThat(configuration.authentication().hosts())
+        .containsExactly("api.example.com", "[::1]:9000");
+    assertThat(configuration.listen().trustedProxies())
+        .containsExactly(AddressRange.of("10.0.0.0/8"));
+  }
+
+  @Test
+  void lists_withWrongParts_areRefusedWithEachOfThem() {
+    var environment =
+        Map.of(
+            "MOGUERA_HOSTS", "https://api.example.com",
+            "MOGUERA_TRUSTED_PROXIES", "proxy.example.com,10.0.0.0/33");
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> ConfigurationReader.read(environment, folder))
+        .satisfies(
+            e ->
+                assertThat(e.mistakes())
+                    .satisfiesExactlyInAnyOrder(
+                        m -> assertThat(m).startsWith("MOGUERA_HOSTS must hold host"),
+                        m -> assertThat(m).startsWith("MOGUERA_TRUSTED_PROXIES "),
+                        m ->
+                            assertThat(m)
+                                .isEqualTo(
+                                    "MOGUERA_TRUSTED_PROXIES 10.0.0.0/33 needs 0 to 32 after the"
+                                        + " slash")));
+  }
+
+  @Test
+  void addressRange_holdsThoseThatShareItsBits() {
+    AddressRange range = AddressRange.of("192.168.16.0/20");
+
+    assertThat(range.contains(InetAddress.ofLiteral("192.168.31.255"))).isTrue();
+    assertThat(range.contains(InetAddress.ofLiteral("192.168.32.0"))).isFalse();
+    assertThat(range.contains(InetAddress.ofLiteral("::1"))).isFalse();
+    assertThat(AddressRange.of("::1").contains(InetAddress.ofLiteral("::1"))).isTrue();
   }
 
   @Test

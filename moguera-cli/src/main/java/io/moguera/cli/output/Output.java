@@ -91,7 +91,6 @@ public record Output(PrintWriter out, OutputFormat format, int columns, Style st
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setWidth(Integer.MAX_VALUE)
             .setSplitLines(false)
-            .setMultiLineFlow(true)
             .build();
     return new Dump(settings).dumpToString(value);
   }

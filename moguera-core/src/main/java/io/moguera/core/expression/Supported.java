@@ -6,8 +6,8 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import io.moguera.core.declaration.FieldType;
+import java.time.DateTimeException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -191,14 +191,11 @@ final class Supported {
     String value = args.get(0).constant().stringValue();
     try {
       if (function.equals("timestamp")) {
-        int year = Instant.parse(value).atOffset(java.time.ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
-          throw new IllegalArgumentException(value);
-        }
+        var ignored = FieldType.Timestamp.parse(value);
       } else {
         var ignored = Durations.seconds(value);
       }
-    } catch (DateTimeParseException | IllegalArgumentException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw refused(
           args.get(0),
           function.equals("timestamp")

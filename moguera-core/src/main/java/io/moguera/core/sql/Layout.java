@@ -22,10 +22,6 @@ import org.jooq.impl.SQLDataType;
  * {@code resource_field} for each field that refers to several rows.
  */
 public final class Layout {
-  /** What {@code status} counts as: the time of a scheduled row may have come. */
-  private static final String STATUS =
-      "case when {0} = 'scheduled' and {1} <= now() then 'published' else {0} end";
-
   private static final int LONGEST_NAME = 63;
 
   private Layout() {}
@@ -60,12 +56,7 @@ public final class Layout {
       case "id", "version" -> DSL.field(name, SQLDataType.BIGINT);
       case "created_at", "updated_at", "published_at", "deleted_at" -> timestamp(name);
       case "position" -> DSL.field(name, SQLDataType.INTEGER);
-      case "status" ->
-          DSL.field(
-              STATUS,
-              SQLDataType.CLOB,
-              DSL.field(name, SQLDataType.CLOB),
-              timestamp(DSL.name(alias, "published_at")));
+      case "status" -> DSL.field(name, SQLDataType.CLOB);
       default ->
           resource
               .find(field)

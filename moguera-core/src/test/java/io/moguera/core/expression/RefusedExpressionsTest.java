@@ -76,12 +76,12 @@ class RefusedExpressionsTest {
         Declarations.builtIn()
             .add(
                 "moguera.yml",
-                "resources: { posts: { lists: { mine: { access: me != null && it.title == '' } } } }")
+                "resources: { posts: { lists: { mine: { access: me != null && it.title == '' } } }"
+                    + " }")
             .registry();
     DeclarationException refused =
         catchThrowableOfType(
-            DeclarationException.class,
-            () -> RuleCheck.check(registry, Expressions.of(registry)));
+            DeclarationException.class, () -> RuleCheck.check(registry, Expressions.of(registry)));
 
     assertThat(refused)
         .hasMessage(

@@ -56,9 +56,17 @@ public final class AccountTable {
         .map(AccountTable::account);
   }
 
-  /** Replaces the hash of a user's password. */
-  public void setPassword(long id, String passwordHash) {
-    database.execute("update public.users set password = ? where id = ?", passwordHash, id);
+  /** The id of the user of that name. */
+  public Optional<Long> findId(String name) {
+    return database
+        .fetchOptional("select id from public.users where name = ?", name)
+        .map(row -> row.get("id", Long.class));
+  }
+
+  /** Replaces the hash of a user's password, unless it is no longer {@code old}. */
+  public void replacePassword(long id, String old, String hash) {
+    database.execute(
+        "update public.users set password = ? where id = ? and password = ?", hash, id, old);
   }
 
   /**
@@ -81,7 +89,7 @@ public final class AccountTable {
                   sql.execute(
                       """
                       insert into public.roles (name, description, created_at, updated_at)
-                      values (?, ?, ?, ?) on conflict (name) do nothing
+                      values (?, ?, cast(? as timestamptz), cast(? as timestamptz)) on conflict (name) do nothing
                       """,
                       role,
                       description,
@@ -108,7 +116,7 @@ public final class AccountTable {
             """
             insert into public.users
               (name, display_name, role, active, password, created_at, updated_at)
-            select ?, ?, r.id, true, ?, ?, ? from public.roles r where r.name = ?
+            select ?, ?, r.id, true, ?, cast(? as timestamptz), cast(? as timestamptz) from public.roles r where r.name = ?
             returning id
             """,
             name,

@@ -2,6 +2,7 @@ package io.moguera.key.sql;
 
 import io.moguera.core.Caller;
 import io.moguera.key.AccessKey;
+import io.moguera.key.ActiveKey;
 import io.moguera.secret.Sealed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +34,7 @@ public final class AccessKeyTable {
         """
         insert into moguera.access_keys
           (id, user_id, name, temporary, secret, master_key, created_at, expires_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        values (?, ?, ?, ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz))
         """,
         key.id(),
         key.userId(),
@@ -46,7 +47,7 @@ public final class AccessKeyTable {
   }
 
   /** The key of that id, with its secret and its owner, if both are active at {@code now}. */
-  public Optional<ActiveKey> findActive(String id, Instant now) {
+  public Optional<SealedKey> findActive(String id, Instant now) {
     return database
         .fetchOptional(
             "select "
@@ -56,19 +57,20 @@ public final class AccessKeyTable {
                 from moguera.access_keys k
                 join public.users u on u.id = k.user_id and u.active
                 join public.roles r on r.id = u.role
-                where k.id = ? and (k.expires_at is null or k.expires_at > ?)
+                where k.id = ? and (k.expires_at is null or k.expires_at > cast(? as timestamptz))
                 """,
             id,
             at(now))
         .map(
             row ->
-                new ActiveKey(
-                    key(row),
-                    new Sealed(text(row, "master_key"), row.get("secret", byte[].class)),
-                    new Caller(
-                        row.get("user_id", long.class),
-                        text(row, "user_name"),
-                        text(row, "role_name"))));
+                new SealedKey(
+                    new ActiveKey(
+                        key(row),
+                        new Caller(
+                            row.get("user_id", long.class),
+                            text(row, "user_name"),
+                            text(row, "role_name"))),
+                    new Sealed(text(row, "master_key"), row.get("secret", byte[].class))));
   }
 
   /** {@return the keys of a user that have not expired at {@code now}, the newest first} */
@@ -79,7 +81,7 @@ public final class AccessKeyTable {
                 + COLUMNS
                 + """
                  from moguera.access_keys k
-                where k.user_id = ? and k.temporary = ? and (k.expires_at is null or k.expires_at > ?)
+                where k.user_id = ? and k.temporary = ? and (k.expires_at is null or k.expires_at > cast(? as timestamptz))
                 order by k.created_at desc, k.id
                 """,
             userId,
@@ -95,7 +97,7 @@ public final class AccessKeyTable {
         > 0;
   }
 
-  /** Removes all keys of a user but one. {@return the ids of those removed} */
+  /** Removes the temporary keys of a user but one. {@return the ids of those removed} */
   public List<String> removeTemporary(long userId, String except) {
     return database
         .fetch(
@@ -106,22 +108,22 @@ public final class AccessKeyTable {
         .map(row -> text(row, "id"));
   }
 
-  /** Sets when a key is refused from, if that is earlier than what is set. */
-  public void expire(String id, Instant at) {
+  /** Notes that a key was used, unless another instance noted it after {@code since}. */
+  public void used(String id, Instant at, Instant since) {
     database.execute(
-        "update moguera.access_keys set expires_at = least(expires_at, ?) where id = ?",
+        """
+        update moguera.access_keys set last_used_at = cast(? as timestamptz)
+        where id = ? and (last_used_at is null or last_used_at <= cast(? as timestamptz))
+        """,
         at(at),
-        id);
-  }
-
-  /** Notes that a key was used. */
-  public void used(String id, Instant at) {
-    database.execute("update moguera.access_keys set last_used_at = ? where id = ?", at(at), id);
+        id,
+        at(since));
   }
 
   /** Removes the keys that expired before {@code time}. {@return how many} */
   public int removeExpired(Instant time) {
-    return database.execute("delete from moguera.access_keys where expires_at < ?", at(time));
+    return database.execute(
+        "delete from moguera.access_keys where expires_at < cast(? as timestamptz)", at(time));
   }
 
   private static AccessKey key(Record row) {
@@ -146,12 +148,4 @@ public final class AccessKeyTable {
   private static OffsetDateTime at(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
-
-  /**
-   * A key that may be used now.
-   *
-   * @param secret sealed for the key's id
-   * @param owner whose rights it has
-   */
-  public record ActiveKey(AccessKey key, Sealed secret, Caller owner) {}
 }

@@ -6,8 +6,6 @@ import io.moguera.core.declaration.Nearest;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -153,8 +151,7 @@ final class DefaultReader {
 
   private Optional<JsonNode> timestamp(String text, Node node) {
     try {
-      return Optional.of(
-          JSON.stringNode(Objects.requireNonNull(OffsetDateTime.parse(text)).toString()));
+      return Optional.of(JSON.stringNode(FieldType.Timestamp.parse(text).toString()));
     } catch (DateTimeException e) {
       return refused(node, "default must be now or a time such as 2026-11-24T12:30:00Z");
     }

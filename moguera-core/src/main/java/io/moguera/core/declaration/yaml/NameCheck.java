@@ -14,8 +14,7 @@ import java.util.Set;
 final class NameCheck {
   /** Addresses below {@code /v1} that are no resources. */
   private static final Set<String> PATHS =
-      Set.of(
-          "authors", "batch", "changes", "resources", "me", "keys", "sessions", "docs", "webhooks");
+      Set.of("batch", "changes", "resources", "me", "keys", "sessions", "docs", "webhooks");
 
   /** Addresses below a row that are no relations. */
   private static final Set<String> BELOW_ROWS =

@@ -41,8 +41,7 @@ final class ResourceReader {
           "position",
           "search_terms");
 
-  static final List<String> TRAITS =
-      List.of("publishable", "revisioned", "trashable", "ordered");
+  static final List<String> TRAITS = List.of("publishable", "revisioned", "trashable", "ordered");
 
   private final Document document;
   private final FieldReader fields;

@@ -3,6 +3,7 @@ package io.moguera.core.expression.sql;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import io.moguera.core.Caller;
+import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expression;
@@ -203,8 +204,7 @@ public final class ConditionCompiler {
   }
 
   private static Term timestamp(CelExpr argument) {
-    Instant time = Instant.parse(argument.constant().stringValue());
-    return Term.Scalar.of(DSL.val(time.atOffset(ZoneOffset.UTC)));
+    return Term.Scalar.of(DSL.val(FieldType.Timestamp.parse(argument.constant().stringValue())));
   }
 
   /** {@code exists} and {@code all}, which the parser has written out as loops. */

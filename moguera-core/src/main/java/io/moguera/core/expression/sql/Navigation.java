@@ -225,8 +225,7 @@ final class Navigation {
   Term size(Term of) {
     return switch (of) {
       case Term.Rows rows -> size(rows.defined(), count(rows));
-      case Term.Values values ->
-          size(values.defined(), DSL.val((long) values.elements().size()));
+      case Term.Values values -> size(values.defined(), DSL.val((long) values.elements().size()));
       case Term.Scalar text -> {
         org.jooq.Field<Long> length = DSL.field("length({0})", Long.class, text.field());
         yield new Term.Scalar(length, false, Optional.of(length.isNotNull()));

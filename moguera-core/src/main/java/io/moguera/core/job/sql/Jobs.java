@@ -71,10 +71,7 @@ public final class Jobs implements AutoCloseable {
     return jobs;
   }
 
-  /**
-   * Rows whose time has come count as published already; here they become so, which the change feed
-   * tells.
-   */
+  /** Rows whose time has come are published, and the change feed tells so. */
   public void publishScheduled() {
     for (Resource resource : registry.resources()) {
       if (resource.publishable()) {

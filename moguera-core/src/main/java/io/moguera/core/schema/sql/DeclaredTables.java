@@ -212,15 +212,14 @@ final class DeclaredTables {
     return keys;
   }
 
-  /** The status is asked for together with the time; long texts don't fit. */
+  /** Long texts don't fit. */
   private static boolean isKey(Resource resource, String name) {
-    return !name.equals("status")
-        && resource
-            .find(name)
-            .map(
-                field ->
-                    !(field.type() instanceof FieldType.Text text)
-                        || text.maxLength().orElse(Integer.MAX_VALUE) <= FieldType.Text.LONGEST_KEY)
-            .orElse(true);
+    return resource
+        .find(name)
+        .map(
+            field ->
+                !(field.type() instanceof FieldType.Text text)
+                    || text.maxLength().orElse(Integer.MAX_VALUE) <= FieldType.Text.LONGEST_KEY)
+        .orElse(true);
   }
 }

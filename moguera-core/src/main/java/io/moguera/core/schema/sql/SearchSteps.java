@@ -34,9 +34,9 @@ final class SearchSteps {
       draft.create(
           """
           insert into moguera.reindexing (resource, fields, reached) values (%s, %s, 0)
-          on conflict (resource) do update set fields = excluded.fields, reached = 0"""
-              .formatted(
-                  Names.literal(table.name()), Names.literal(fields(table.searched()))));
+          on conflict (resource) do update set fields = excluded.fields, reached = 0\
+          """
+              .formatted(Names.literal(table.name()), Names.literal(fields(table.searched()))));
     }
   }
 

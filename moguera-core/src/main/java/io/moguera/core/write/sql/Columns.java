@@ -21,10 +21,7 @@ final class Columns {
 
   /** {@return a column without its table} */
   static Field<?> of(Resource resource, String name) {
-    // The status is stored as it is; only reading asks whether its time has come.
-    return name.equals("status")
-        ? DSL.field(DSL.name(name), String.class)
-        : DSL.field(DSL.name(name), Layout.column(resource, "", name).getDataType());
+    return DSL.field(DSL.name(name), Layout.column(resource, "", name).getDataType());
   }
 
   /** {@return every column that holds a field, and {@code id} and {@code version}} */

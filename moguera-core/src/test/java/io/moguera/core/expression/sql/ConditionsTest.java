@@ -60,7 +60,8 @@ class ConditionsTest {
 
   ConditionsTest(TestDatabase database) {
     CoreMigrations.run(database.dataSource());
-    assertThat(new SchemaPlanner(REGISTRY, database.dataSource()).apply(false).steps()).isNotEmpty();
+    assertThat(new SchemaPlanner(REGISTRY, database.dataSource()).apply(false).steps())
+        .isNotEmpty();
     this.sql = DSL.using(database.dataSource(), SQLDialect.POSTGRES);
   }
 
@@ -92,7 +93,8 @@ class ConditionsTest {
   }
 
   private String found(String source, Optional<Caller> me) {
-    return sql.select(Layout.id("t"))
+    return sql
+        .select(Layout.id("t"))
         .from(Layout.table(things, "t"))
         .where(compiled(source, me))
         .orderBy(Layout.id("t"))
@@ -157,8 +159,8 @@ class ConditionsTest {
           it.id in [2, 4]                                   | 2,4
           it.name in ['apple', null]                        | 1,4
           !(it.name in ['apple'])                           | 2,3,4
-          it.status == 'published'                          | 1,3
-          it.status == 'scheduled'                          | 4
+          it.status == 'published'                          | 1
+          it.status == 'scheduled'                          | 3,4
           it.published_at != null && it.published_at < now  | 3
           it.owner.name == 'taro'                           | 1,3
           it.owner.name != 'taro'                           | 2
@@ -224,10 +226,14 @@ class ConditionsTest {
   @Test
   void everyValue_isBound() {
     String text =
-        sql.render(
-            compiled(
-                "it.name == 'needle' && it.n == 4711 && it.price > 47.11 && it.meta.needle == 1",
-                Optional.of(new Caller(815, "needle", "needle"))));
+        sql.select(Layout.id("t"))
+            .from(Layout.table(things, "t"))
+            .where(
+                compiled(
+                    "it.name == 'needle' && it.n == 4711 && it.price > 47.11 && it.meta.needle =="
+                        + " 1",
+                    Optional.of(new Caller(815, "needle", "needle"))))
+            .getSQL();
 
     assertThat(text).doesNotContain("needle").doesNotContain("4711").doesNotContain("47.11");
   }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluator {
   private final World world;
-  private final Instant now;
   private final Map<String, @Nullable Object> scope = new HashMap<>();
 
   /** A row by its key. */
@@ -47,7 +46,6 @@ final class Evaluator {
 
   Evaluator(World world, Optional<Caller> me, Instant now) {
     this.world = world;
-    this.now = now;
     scope.put("me", me.<Object>map(caller -> new Row("users", caller.id())).orElse(Nobody.ME));
     scope.put("now", now);
   }
@@ -94,8 +92,7 @@ final class Evaluator {
     if (name.equals("id")) {
       return BigInteger.valueOf(row.id());
     }
-    Inverse inverse =
-        world.registry().inverses(world.registry().require(row.resource())).get(name);
+    Inverse inverse = world.registry().inverses(world.registry().require(row.resource())).get(name);
     if (inverse != null) {
       return backwards(row, inverse);
     }
@@ -106,7 +103,8 @@ final class Evaluator {
     Field field = world.registry().require(row.resource()).find(name).orElseThrow();
     return switch (value) {
       case null -> null;
-      case List<?> ids -> ids.stream().map(id -> new Row(((FieldType.Link) field.type()).to(), (Long) id)).toList();
+      case List<?> ids ->
+          ids.stream().map(id -> new Row(((FieldType.Link) field.type()).to(), (Long) id)).toList();
       case Long id when field.type() instanceof FieldType.Link link -> new Row(link.to(), id);
       case Long number -> BigInteger.valueOf(number);
       default -> value;
@@ -120,7 +118,8 @@ final class Evaluator {
         .forEach(
             (id, source) -> {
               Object value = source.get(inverse.relation().field().name());
-              if (Objects.equals(value, row.id()) || value instanceof List<?> ids && ids.contains(row.id())) {
+              if (Objects.equals(value, row.id())
+                  || value instanceof List<?> ids && ids.contains(row.id())) {
                 rows.add(new Row(inverse.source().name(), id));
               }
             });
@@ -134,8 +133,8 @@ final class Evaluator {
       case "_||_" -> logic(List.of(() -> value(args.get(0)), () -> value(args.get(1))), true);
       case "!_" -> !truth(value(args.get(0)));
       case "_?_:_" -> value(truth(value(args.get(0))) ? args.get(1) : args.get(2));
-      case "_==_" -> equal(value(args.get(0)), value(args.get(1)));
-      case "_!=_" -> !equal(value(args.get(0)), value(args.get(1)));
+      case "_==_" -> equal(args);
+      case "_!=_" -> !equal(args);
       case "_<_" -> order(args) < 0;
       case "_<=_" -> order(args) <= 0;
       case "_>_" -> order(args) > 0;
@@ -214,12 +213,26 @@ final class Evaluator {
 
   private static BigInteger size(Object value) {
     return BigInteger.valueOf(
-        value instanceof String text ? text.codePointCount(0, text.length()) : ((List<?>) value).size());
+        value instanceof String text
+            ? text.codePointCount(0, text.length())
+            : ((List<?>) value).size());
+  }
+
+  private boolean equal(List<CelExpr> args) {
+    Object a = value(args.get(0));
+    Object b = value(args.get(1));
+    boolean written = args.stream().anyMatch(Evaluator::isNullWritten);
+    return written && (a == Nobody.ME || b == Nobody.ME) || equal(a, b);
+  }
+
+  private static boolean isNullWritten(CelExpr expr) {
+    return expr.exprKind().getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && expr.constant().getKind() == CelConstant.Kind.NULL_VALUE;
   }
 
   private static boolean equal(@Nullable Object a, @Nullable Object b) {
     if (a == Nobody.ME || b == Nobody.ME) {
-      return (a == null || a == Nobody.ME) && (b == null || b == Nobody.ME) && a == b;
+      return Objects.equals(a, b);
     }
     if (a == null || b == null) {
       return a == null && b == null;

@@ -42,7 +42,8 @@ final class Generator {
       case 4 -> "!(%s)".formatted(truth(depth - 1));
       case 5, 6, 7 -> loop(depth);
       case 8 ->
-          "(%s ? %s : %s)".formatted(truth(depth - 2 < 0 ? 0 : depth - 2), truth(depth - 1), truth(depth - 1));
+          "(%s ? %s : %s)"
+              .formatted(truth(depth - 2 < 0 ? 0 : depth - 2), truth(depth - 1), truth(depth - 1));
       default -> compared(depth);
     };
   }
@@ -60,7 +61,8 @@ final class Generator {
     scope.put(variable, list.target());
     String body = truth(depth - 1);
     scope.remove(variable);
-    return "%s.%s(%s, %s)".formatted(list.text(), random.nextBoolean() ? "exists" : "all", variable, body);
+    return "%s.%s(%s, %s)"
+        .formatted(list.text(), random.nextBoolean() ? "exists" : "all", variable, body);
   }
 
   private String compared(int depth) {
@@ -71,9 +73,14 @@ final class Generator {
       case 3 -> "%s %s %s".formatted(time(), anyOf("==", "!=", order()), time());
       case 4 -> "%s in ['a', 'b', %s]".formatted(text(), text());
       case 5 -> rows();
-      case 6 -> "%s %s null".formatted(fieldOr(FieldType.Enumeration.class, "it", 2), anyOf("==", "!="));
+      case 6 ->
+          "%s %s null".formatted(fieldOr(FieldType.Enumeration.class, "it", 2), anyOf("==", "!="));
       default ->
-          "%s %s %s".formatted(fieldOr(FieldType.Bool.class, "false", 2), anyOf("==", "!="), random.nextBoolean());
+          "%s %s %s"
+              .formatted(
+                  fieldOr(FieldType.Bool.class, "false", 2),
+                  anyOf("==", "!="),
+                  random.nextBoolean());
     };
   }
 
@@ -154,12 +161,16 @@ final class Generator {
     for (Relation relation : path.target().relations()) {
       if (!path.target().name().equals("users")) {
         Resource target = registry.require(relation.type().to());
-        grow(new Path(path.text() + "." + relation.field().name(), target, relation.toMany()), steps - 1, found);
+        grow(
+            new Path(path.text() + "." + relation.field().name(), target, relation.toMany()),
+            steps - 1,
+            found);
       }
     }
     for (Inverse inverse : registry.inverses(path.target()).values()) {
       if (World.RESOURCES.contains(inverse.source().name())) {
-        grow(new Path(path.text() + "." + inverse.name(), inverse.source(), true), steps - 1, found);
+        grow(
+            new Path(path.text() + "." + inverse.name(), inverse.source(), true), steps - 1, found);
       }
     }
   }

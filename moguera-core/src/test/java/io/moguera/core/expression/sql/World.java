@@ -110,7 +110,7 @@ final class World {
   }
 
   private static long id(String resource, Random random) {
-    return 1 + random.nextInt(resource.equals("users") ? 3 : ROWS);
+    return 1L + random.nextInt(resource.equals("users") ? 3 : ROWS);
   }
 
   Registry registry() {
@@ -123,12 +123,15 @@ final class World {
 
   /** Writes all rows; references last, since they go in circles. */
   void write(DSLContext sql) {
-    rows("users").values().forEach(u -> sql.execute("insert into users (name) values (?)", u.get("name")));
+    rows("users")
+        .values()
+        .forEach(u -> sql.execute("insert into users (name) values (?)", u.get("name")));
     for (String name : RESOURCES) {
       rows(name).keySet().forEach(id -> sql.execute("insert into " + name + " default values"));
     }
     for (String name : RESOURCES) {
-      rows(name).forEach((id, row) -> row.forEach((field, value) -> write(sql, name, id, field, value)));
+      rows(name)
+          .forEach((id, row) -> row.forEach((field, value) -> write(sql, name, id, field, value)));
     }
   }
 
@@ -140,8 +143,10 @@ final class World {
             "insert into %s_%s values (?, ?, ?)".formatted(table, field), id, ids.get(i), i + 1);
       }
     } else if (value != null && !field.equals("id")) {
-      Object bound = value instanceof Instant time ? time.atOffset(java.time.ZoneOffset.UTC) : value;
-      sql.execute("update {0} set {1} = {2} where id = {3}",
+      Object bound =
+          value instanceof Instant time ? time.atOffset(java.time.ZoneOffset.UTC) : value;
+      sql.execute(
+          "update {0} set {1} = {2} where id = {3}",
           DSL.table(DSL.name(table)), DSL.field(DSL.name(field)), DSL.val(bound), DSL.val(id));
     }
   }

@@ -200,8 +200,9 @@ final class ResourceChanges {
                 "+ create index \"things_search_terms_idx\" on \"things\" using gin"
                     + " (\"search_terms\")",
                 "+ comment on column \"things\".search_terms is 'Words of name'",
-                "+ insert into moguera.reindexing (resource, fields, reached) values ('things', 'name',"
-                    + " 0) on conflict (resource) do update set fields = excluded.fields, reached = 0")
+                "+ insert into moguera.reindexing (resource, fields, reached) values ('things',"
+                    + " 'name', 0) on conflict (resource) do update set fields = excluded.fields,"
+                    + " reached = 0")
             .leaving("select resource, reached from moguera.reindexing", "things,0"),
         Change.resources(
                 "another search",
@@ -211,8 +212,9 @@ final class ResourceChanges {
                     + " name] }")
             .plans(
                 "+ comment on column \"things\".search_terms is 'Words of more, name'",
-                "+ insert into moguera.reindexing (resource, fields, reached) values ('things', 'more, name',"
-                    + " 0) on conflict (resource) do update set fields = excluded.fields, reached = 0")
+                "+ insert into moguera.reindexing (resource, fields, reached) values ('things',"
+                    + " 'more, name', 0) on conflict (resource) do update set fields ="
+                    + " excluded.fields, reached = 0")
             .leaving("select resource, reached from moguera.reindexing", "things,0"));
   }
 }

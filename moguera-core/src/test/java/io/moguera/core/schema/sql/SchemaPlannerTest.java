@@ -195,9 +195,11 @@ class SchemaPlannerTest {
           .hasMessageContaining("invalid input syntax for type bigint: \"not a number\"")
           .hasMessageContaining("type bigint using \"n\"::bigint");
 
-      assertThat(sql.fetch("select * from a").fieldsRow().fields())
-          .extracting(org.jooq.Field::getName)
-          .doesNotContain("m");
+      assertThat(
+              sql.fetch(
+                  "select 1 from information_schema.columns where table_name = 'a' and column_name"
+                      + " = 'm'"))
+          .isEmpty();
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.dist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.moguera.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.moguera.account.sql.AccountTable;
+import io.moguera.account.sql.SignInFailureTable;
+import io.moguera.configuration.HiddenText;
+import io.moguera.core.Caller;
+import io.moguera.core.problem.ProblemException;
+import io.moguera.core.problem.ProblemType;
+import io.moguera.secret.PasswordHash;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds out by name and password who somebody is. Every failure has the same answer after the same
+ * work, so that nobody learns which names exist; too many of them, for one account or from one
+ * address, make both wait. Safe for use by several threads.
+ */
+public final class SignIn {
+  static final Duration WINDOW = Duration.ofMinutes(15);
+  static final int FAILURES_PER_ACCOUNT = 10;
+  static final int FAILURES_PER_ADDRESS = 50;
+
+  private final AccountTable accounts;
+  private final SignInFailureTable failures;
+  private final InstantSource clock;
+
+  public SignIn(AccountTable accounts, SignInFailureTable failures, InstantSource clock) {
+    this.accounts = accounts;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /**
+   * Who has this name and password.
+   *
+   * @param login name or e-mail address
+   * @param address that failures are counted for; empty where it is shared by too many
+   * @throws ProblemException if it is nobody, or too many attempts went before
+   */
+  public Caller require(String login, HiddenText password, Optional<String> address) {
+    Instant now = clock.instant();
+    Limit account = new Limit(accountSubject(login), FAILURES_PER_ACCOUNT);
+    List<Limit> limits =
+        address
+            .map(a -> List.of(account, new Limit("address:" + a, FAILURES_PER_ADDRESS)))
+            .orElse(List.of(account));
+    limits.forEach(limit -> demandPatience(limit, limit.most(), now));
+    // Counted before the password is looked at: attempts at the same time count each other.
+    limits.forEach(limit -> failures.add(limit.subject(), now));
+    limits.forEach(limit -> demandPatience(limit, limit.most() + 1, now));
+
+    Account found =
+        accounts
+            .findByLogin(login)
+            .filter(candidate -> matches(candidate.passwordHash(), password))
+            .filter(Account::active)
+            .orElseThrow(
+                () ->
+                    new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+    failures.forget(account.subject());
+    limits.stream().skip(1).forEach(limit -> failures.forget(limit.subject(), now));
+    renew(found, password);
+    return found.caller();
+  }
+
+  private void demandPatience(Limit limit, int attempts, Instant now) {
+    failures
+        .findLast(limit.subject(), attempts, now.minus(WINDOW))
+        .ifPresent(
+            last -> {
+              long seconds = Duration.between(now, last.plus(WINDOW)).toSeconds() + 1;
+              throw new ProblemException(
+                  ProblemType.TOO_MANY_REQUESTS,
+                  "Too many attempts to sign in. Try again in %d s".formatted(seconds),
+                  List.of(),
+                  Map.of("retry_after_seconds", seconds));
+            });
+  }
+
+  /** The same work whether there is such a user or not. */
+  private static boolean matches(Optional<String> hash, HiddenText password) {
+    if (hash.isEmpty() || password.reveal().length() > Passwords.LONGEST) {
+      PasswordHash.pretend("");
+      return false;
+    }
+    return PasswordHash.matches(password.reveal(), hash.get());
+  }
+
+  private void renew(Account account, HiddenText password) {
+    account
+        .passwordHash()
+        .filter(PasswordHash::isOutdated)
+        .ifPresent(
+            hash ->
+                accounts.replacePassword(
+                    account.caller().id(), hash, PasswordHash.of(password.reveal())));
+  }
+
+  /** As a digest: people type passwords where a name belongs. */
+  private static String accountSubject(String login) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(login.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
+      return "account:" + HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  private record Limit(String subject, int most) {}
+}

@@ -1,0 +1,190 @@
+package io.moguera.server;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.moguera.account.FirstAdministrator;
+import io.moguera.account.FirstStart;
+import io.moguera.account.SignIn;
+import io.moguera.account.sql.AccountTable;
+import io.moguera.account.sql.SignInFailureTable;
+import io.moguera.authentication.AccessKeyGenerator;
+import io.moguera.authentication.RequestVerifier;
+import io.moguera.authentication.VerifierOptions;
+import io.moguera.configuration.Configuration;
+import io.moguera.configuration.DatabaseUrl;
+import io.moguera.configuration.MasterKeys;
+import io.moguera.core.Caller;
+import io.moguera.core.Core;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.problem.ProblemException;
+import io.moguera.key.ActiveKey;
+import io.moguera.key.KeyStore;
+import io.moguera.key.sql.AccessKeyTable;
+import io.moguera.key.sql.KeyNews;
+import io.moguera.secret.Seal;
+import io.moguera.server.route.KeyRoutes;
+import io.moguera.server.route.MeRoute;
+import io.moguera.server.route.SessionRoutes;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything behind the sockets, put together. */
+final class Service implements AutoCloseable {
+  private final Configuration configuration;
+  private final InstantSource clock;
+  private final DataSource dataSource;
+  private final AccountTable accounts;
+  private final KeyStore keys;
+  private final PublicAddresses addresses;
+  private final ClientAddress clients;
+  private final PasswordChanges passwords;
+  private final SignIn signIn;
+  private final RequestLog log;
+  private final Drain drain = new Drain();
+  private final Core core;
+  private final Optional<FirstAdministrator> firstAdministrator;
+  private final Closing closing;
+
+  private Service(
+      Configuration configuration,
+      DatabaseUrl database,
+      MasterKeys masterKeys,
+      InstantSource clock,
+      SecureRandom random,
+      Closing closing) {
+    this.configuration = configuration;
+    this.clock = clock;
+    this.closing = closing;
+    Registry registry = ServiceDeclarations.read(configuration.declarations());
+    dataSource = closing.add(Pool.open(database, configuration.poolSize()));
+    Tables.update(registry, dataSource, configuration.applySchema());
+    accounts = new AccountTable(dataSource);
+    firstAdministrator = new FirstStart(accounts, random, clock).run(configuration.adminPassword());
+    keys =
+        new KeyStore(
+            new AccessKeyTable(dataSource),
+            new Seal(masterKeys, random),
+            new AccessKeyGenerator(random),
+            clock);
+    closing.add(KeyNews.start(Pool.single(database), keys.news()));
+    var failures = new SignInFailureTable(dataSource);
+    closing.add(Housekeeping.start(keys, failures, clock));
+    signIn = new SignIn(accounts, failures, clock);
+    clients = new ClientAddress(configuration.listen().trustedProxies());
+    addresses = PublicAddresses.of(configuration);
+    passwords = new PasswordChanges(accounts, keys);
+    log = new RequestLog(random, clients);
+    core =
+        Core.builder(registry, dataSource)
+            .clock(clock)
+            .maxBodyBytes(configuration.maxBodyBytes())
+            .authenticator(authenticator())
+            .beforeWrite("users", passwords::hashed)
+            .start();
+    closing.add(core);
+  }
+
+  static Service start(
+      Configuration configuration,
+      DatabaseUrl database,
+      MasterKeys masterKeys,
+      InstantSource clock,
+      SecureRandom random) {
+    var closing = new Closing();
+    try {
+      return new Service(configuration, database, masterKeys, clock, random, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private SignatureAuthenticator authenticator() {
+    var verifier =
+        new RequestVerifier<ActiveKey>(
+            keys,
+            clock,
+            // The host is checked against addresses that are known once the server listens.
+            VerifierOptions.forAnyHost()
+                .withWindow(configuration.authentication().window())
+                .withExplain(configuration.authentication().explain()));
+    keys.onForget(verifier::forget);
+    return new SignatureAuthenticator(verifier, keys, addresses);
+  }
+
+  /** Adds the filters and routes; those that come first win. */
+  void routing(HttpRouting.Builder routing, Consumer<HttpRouting.Builder> further) {
+    boolean tls =
+        configuration.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
+    routing
+        .addFilter(log)
+        .addFilter(drain)
+        .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
+        .addFilter(passwords)
+        .register("/health", new Health(dataSource, drain))
+        .register("/v1/me", new MeRoute(this::user))
+        .register("/v1/keys", new KeyRoutes(keys, clock))
+        .register(
+            "/v1/sessions",
+            new SessionRoutes(
+                signIn,
+                keys,
+                clock,
+                configuration.authentication().session(),
+                clients::subject,
+                this::user));
+    core.routing(routing);
+    routing.any(
+        "/v1/*",
+        (request, response) -> {
+          throw notFound(request);
+        });
+    further.accept(routing);
+  }
+
+  private static ProblemException notFound(ServerRequest request) {
+    return ProblemException.notFound(
+        "address "
+            + request.path().absolute().path()
+            + " with the method "
+            + request.prologue().method().text());
+  }
+
+  private ObjectNode user(Caller caller) {
+    return core.require("users", caller.id(), Optional.of(caller));
+  }
+
+  KeyStore keys() {
+    return keys;
+  }
+
+  PublicAddresses addresses() {
+    return addresses;
+  }
+
+  Optional<FirstAdministrator> firstAdministrator() {
+    return firstAdministrator;
+  }
+
+  Drain drain() {
+    return drain;
+  }
+
+  int running() {
+    return log.running();
+  }
+
+  /** Ends what would go on for as long as somebody listens, and the jobs. */
+  void endStreams() {
+    core.close();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

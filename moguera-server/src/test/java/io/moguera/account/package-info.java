@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.account;
+
+import org.jspecify.annotations.NullMarked;

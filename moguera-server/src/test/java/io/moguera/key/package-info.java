@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.secret;
+
+import org.jspecify.annotations.NullMarked;

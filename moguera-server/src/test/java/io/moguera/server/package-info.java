@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.server;
+
+import org.jspecify.annotations.NullMarked;

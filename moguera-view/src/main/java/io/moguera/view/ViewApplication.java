@@ -1,0 +1,178 @@
+package io.moguera.view;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.moguera.driver.Moguera;
+import io.moguera.view.internal.text.Texts;
+import io.moguera.view.internal.web.Routes;
+import io.moguera.view.internal.web.Site;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public site: pages, feeds and sitemap of everything that was published. Immutable; shared by
+ * threads.
+ *
+ * <pre>{@code
+ * var view =
+ *     ViewApplication.builder(moguera)
+ *         .title("Field notes")
+ *         .language(Locale.ENGLISH)
+ *         .publicUrl(URI.create("https://notes.example.com"))
+ *         .build();
+ * var routing = HttpRouting.builder();
+ * view.routing(routing);
+ * }</pre>
+ */
+public final class ViewApplication {
+  private final Routes routes;
+
+  private ViewApplication(Routes routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * @param driver what the site asks; it is never signed for, whatever credentials it has. Whoever
+   *     made it closes it. Give it a cache ({@code MogueraBuilder.cacheBytes}), or every page asks
+   *     the API several times
+   */
+  public static Builder builder(Moguera driver) {
+    return new Builder(driver);
+  }
+
+  /**
+   * Adds the site's routes. They go last: what no route before them took and is none of theirs is
+   * answered with the site's own "not found", other than under {@code /v1}, {@code /health}, {@code
+   * /metrics}, {@code /docs} and {@code /studio}.
+   */
+  public void routing(HttpRouting.Builder routing) {
+    routes.addTo(routing);
+  }
+
+  /** What the site is to be like. Used by one thread. */
+  public static final class Builder {
+    private static final int MOST_PER_PAGE = 50;
+
+    private final Moguera driver;
+    private String title = "Moguera";
+    private String description = "";
+    private Locale language = Locale.ENGLISH;
+    private ZoneId zone = ZoneOffset.UTC;
+    private int perPage = 10;
+    private @Nullable URI publicUrl;
+    private @Nullable URI apiUrl;
+    private @Nullable Path theme;
+
+    private Builder(Moguera driver) {
+      this.driver = driver;
+    }
+
+    /** The site's name; {@code Moguera} where it was not set. */
+    public Builder title(String text) {
+      title = text.strip();
+      return this;
+    }
+
+    /** A sentence about the site; none where it was not set. */
+    public Builder description(String text) {
+      description = text.strip();
+      return this;
+    }
+
+    /**
+     * The language of the interface and of posts that don't name their own. English where it was
+     * not set.
+     *
+     * @throws IllegalArgumentException for a language other than English and Japanese
+     */
+    public Builder language(Locale locale) {
+      if (!Texts.LANGUAGES.contains(locale.getLanguage())) {
+        throw new IllegalArgumentException(
+            "There are texts in " + Texts.LANGUAGES + ", not in " + locale.toLanguageTag());
+      }
+      language = locale;
+      return this;
+    }
+
+    /** Where days begin, for dates and months. UTC where it was not set. */
+    public Builder timeZone(ZoneId timeZone) {
+      zone = timeZone;
+      return this;
+    }
+
+    /**
+     * Posts on a page of a list; 10 where it was not set.
+     *
+     * @throws IllegalArgumentException unless it is from 1 to 50
+     */
+    public Builder postsPerPage(int posts) {
+      if (posts < 1 || posts > MOST_PER_PAGE) {
+        throw new IllegalArgumentException(
+            "A page has from 1 to " + MOST_PER_PAGE + " posts, not " + posts);
+      }
+      perPage = posts;
+      return this;
+    }
+
+    /**
+     * Where readers find the site, such as {@code https://notes.example.com}. Required.
+     *
+     * @throws IllegalArgumentException unless it is an http or https address of a host, without
+     *     path or query
+     */
+    public Builder publicUrl(URI address) {
+      publicUrl = origin(address);
+      return this;
+    }
+
+    /**
+     * Where readers' browsers find the API, which serves the images. The site's own address where
+     * it was not set, as when one process serves both or a proxy passes {@code /v1} to the API.
+     *
+     * @throws IllegalArgumentException unless it is an http or https address of a host, without
+     *     path or query
+     */
+    public Builder apiUrl(URI address) {
+      apiUrl = origin(address);
+      return this;
+    }
+
+    /**
+     * The folder of a theme: its {@code theme.css} comes after the style sheet of the default
+     * theme.
+     */
+    public Builder theme(Path folder) {
+      theme = folder;
+      return this;
+    }
+
+    /**
+     * @throws IllegalStateException without a public URL
+     */
+    public ViewApplication build() {
+      if (publicUrl == null) {
+        throw new IllegalStateException(
+            "The site's public URL is required: canonical links and feeds name it");
+      }
+      var site = new Site(title, description, Texts.of(language, zone), publicUrl, perPage);
+      var files = apiUrl == null ? "" : apiUrl.toString();
+      return new ViewApplication(new Routes(site, driver, Optional.ofNullable(theme), files));
+    }
+
+    private static URI origin(URI address) {
+      var scheme = address.getScheme();
+      var isWeb = "http".equals(scheme) || "https".equals(scheme);
+      var path = address.getRawPath();
+      var isOrigin = path == null || path.isEmpty() || path.equals("/");
+      if (!isWeb || address.getHost() == null || !isOrigin || address.getRawQuery() != null) {
+        throw new IllegalArgumentException(
+            "Not the address of a host, such as https://example.com: " + address);
+      }
+      return URI.create(scheme + "://" + address.getRawAuthority());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.moguera.view.internal.web;
+
+import io.helidon.http.Status;
+
+/** What a route answers with. */
+sealed interface Answer {
+  /**
+   * A page made by a template.
+   *
+   * @param cacheable whether a proxy may keep it for a while
+   */
+  record Page(Status status, String template, Object model, boolean cacheable) implements Answer {
+    static Page of(String template, Object model) {
+      return new Page(Status.OK_200, template, model, true);
+    }
+  }
+
+  /** A document for machines. */
+  record Document(String mediaType, String text) implements Answer {}
+
+  /** A part of a page whose address names its content, and which therefore never changes. */
+  record Asset(String mediaType, String text) implements Answer {}
+
+  /** What was asked for is now at another address. */
+  record Moved(String path) implements Answer {}
+
+  /** There is nothing at this address. */
+  record Absent() implements Answer {}
+}

@@ -1,0 +1,5 @@
+/** Routes, headers, caching and errors. */
+@NullMarked
+package io.moguera.view.internal.web;
+
+import org.jspecify.annotations.NullMarked;
