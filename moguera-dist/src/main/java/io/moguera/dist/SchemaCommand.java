@@ -39,7 +39,8 @@ final class SchemaCommand {
     return new CommandLine(new SchemaCommand(environment, folder, out, err));
   }
 
-  @Command(description = "Print the SQL that turns the tables into what is declared; change nothing")
+  @Command(
+      description = "Print the SQL that turns the tables into what is declared; change nothing")
   int diff() throws Exception {
     return run(Tables::difference, "-- nothing to do");
   }

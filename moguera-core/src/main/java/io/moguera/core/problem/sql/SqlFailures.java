@@ -48,10 +48,6 @@ public final class SqlFailures {
               new ProblemException(
                   ProblemType.INVALID,
                   "A value, or what a condition makes of it, is out of range"));
-      case "22003", "22008" ->
-          Optional.of(
-              new ProblemException(
-                  ProblemType.INVALID, "A number or time is larger than can be calculated with"));
       case "40001", "40P01", "55P03" ->
           Optional.of(
               new ProblemException(
