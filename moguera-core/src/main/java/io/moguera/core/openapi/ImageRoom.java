@@ -26,14 +26,7 @@ final class ImageRoom implements ResourceRoom {
         .query("alt", Schemas.text(), "What it shows, for those who can't see it.")
         .query("source", Schemas.text(), "Where it was imported from.")
         .shared("Idempotency-Key")
-        .takes(
-            true,
-            Schemas.node(),
-            "image/png",
-            "image/jpeg",
-            "image/gif",
-            "image/webp",
-            "application/octet-stream")
+        .takes(true, Schemas.node(), "image/png", "image/jpeg", "image/gif", "image/webp", "*/*")
         .answers(
             201,
             "The new row.",

@@ -5,18 +5,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A random expression: what is written, and what it means.
  *
- * <p>What it means is put in words once, here: a field of no row is null; equality knows null; all
- * else that meets null is unknown, which is neither true nor false and denies. Nobody is {@code
- * me}: whatever is asked of a caller who is anonymous is unknown.
+ * <p>What it means is put in words once, here: equality knows null; all else that meets null, and
+ * whatever is asked of no row, is an error, which is neither true nor false and denies. Nobody is
+ * {@code me}: what is asked of a caller who is anonymous is an error too.
  */
 record Formula(String source, Meaning meaning) {
-  /** Gives true, false, a value, or null for what is unknown. */
+  /** Gives true, false, a value, or null; null for a truth is an error. */
   interface Meaning {
+    /**
+     * @throws NoRowException if something is asked of no row, which is an error
+     */
     @Nullable Object in(Scope scope);
   }
 
+  /** Something was asked of no row. */
+  static final class NoRowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** {@return whether it is true; null for an error} */
   @Nullable Boolean truth(Scope scope) {
-    return (Boolean) meaning.in(scope);
+    try {
+      return (Boolean) meaning.in(scope);
+    } catch (NoRowException error) {
+      return null;
+    }
   }
 
   boolean holds(Scope scope) {

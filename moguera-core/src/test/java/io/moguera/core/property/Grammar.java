@@ -108,10 +108,14 @@ final class Grammar {
     return new Formula(
         "%s.%s(%s, %s)"
             .formatted(rows.source(), exists ? "exists" : "all", variable, predicate.source()),
-        s ->
-            rows.meaning().apply(s).stream()
-                    .anyMatch(row -> predicate.holds(s.with(variable, row)) == exists)
-                == exists);
+        s -> {
+          Boolean result = !exists;
+          for (Value row : rows.meaning().apply(s)) {
+            Boolean one = predicate.truth(s.with(variable, row));
+            result = exists ? Formula.or(result, one) : Formula.and(result, one);
+          }
+          return result;
+        });
   }
 
   private @Nullable Rows rows(SortedMap<String, String> scope) {
@@ -219,9 +223,10 @@ final class Grammar {
     }
     return new Formula(
         "me in " + rows.source(),
-        s ->
-            s.me().isPresent()
-                && rows.meaning().apply(s).stream().anyMatch(row -> row.id() == s.me().get().id()));
+        s -> {
+          List<Value> all = rows.meaning().apply(s);
+          return s.me().isPresent() && all.stream().anyMatch(row -> row.id() == s.me().get().id());
+        });
   }
 
   private Formula row(SortedMap<String, String> scope, Path path) {

@@ -55,9 +55,17 @@ record Scope(World world, Optional<Caller> me, boolean filter, Map<String, Value
     return !filter || world.open(me, row, field.name());
   }
 
+  private static Value row(@Nullable Value of) {
+    if (of == null) {
+      throw new Formula.NoRowException();
+    }
+    return of;
+  }
+
   /** {@return the value of a field; null for what is not there or not to be seen} */
-  @Nullable Object plain(@Nullable Value of, Part field) {
-    if (of == null || of.seen() == null || !open(of.seen(), field)) {
+  @Nullable Object plain(@Nullable Value value, Part field) {
+    Value of = row(value);
+    if (of.seen() == null || !open(of.seen(), field)) {
       return null;
     }
     return field.kind() == Kind.COUNT
@@ -89,9 +97,10 @@ record Scope(World world, Optional<Caller> me, boolean filter, Map<String, Value
     return values;
   }
 
-  List<Value> back(@Nullable Value of, Back back) {
+  List<Value> back(@Nullable Value value, Back back) {
+    Value of = row(value);
     var values = new ArrayList<Value>();
-    if (of != null && of.seen() != null) {
+    if (of.seen() != null) {
       for (Row row : world.referring(back.source().name(), back.field(), of.id())) {
         if (sees(row) && open(row, back.field())) {
           values.add(new Value(row.resource(), row.id(), row));

@@ -106,11 +106,13 @@ final class Services {
       yaml.append("    lists:\n");
       for (String list : shape.lists()) {
         yaml.append(
-            "      %s: { access: \"%s\", where: \"%s\", sort: number }\n"
+            "      %s: { access: \"%s\", where: \"%s\", sort: %s }\n"
                 .formatted(
                     list,
                     source(service, shape, "lists." + list + ".access"),
-                    source(service, shape, "lists." + list + ".where")));
+                    source(service, shape, "lists." + list + ".where"),
+                    // What not everybody may read can't be what a list is sorted by.
+                    service.rule(shape.name(), "number").isPresent() ? "id" : "number"));
       }
     }
     return yaml.toString();

@@ -59,11 +59,6 @@ public final class Rights implements ConditionCompiler.Visibility {
         : field.access().read().map(rule -> compiled(resource, rule, alias));
   }
 
-  @Override
-  public boolean hidesReferences() {
-    return !unlimited();
-  }
-
   /** {@return the condition under which the caller may do it to the row under {@code alias}} */
   public Condition of(Resource resource, Access.Operation operation, String alias) {
     if (unlimited()) {

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.sql.Webhooks;
@@ -27,6 +28,7 @@ import javax.sql.DataSource;
  */
 public final class Jobs implements AutoCloseable {
   private static final Duration PUBLISHING = Duration.ofSeconds(2);
+  private static final Duration REINDEXING = Duration.ofSeconds(5);
   private static final Duration CLEANING = Duration.ofHours(1);
 
   /** How long a repeat of a write gets the answer of the first. */
@@ -66,7 +68,14 @@ public final class Jobs implements AutoCloseable {
     RecurringTask<Void> cleaning =
         Tasks.recurring("remove-outdated", FixedDelay.of(CLEANING))
             .execute((instance, context) -> removeOutdated());
-    var recurring = new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning));
+    var reindexer = new Reindexer(registry, transactions);
+    RecurringTask<Void> reindexing =
+        Tasks.recurring("reindex", FixedDelay.of(REINDEXING))
+            .execute(
+                (instance, context) -> {
+                  long ignored = reindexer.run();
+                });
+    var recurring = new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning, reindexing));
     var known = new ArrayList<Task<?>>();
     webhooks.ifPresent(
         hooks -> {

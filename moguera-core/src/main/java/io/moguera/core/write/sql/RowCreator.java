@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -108,7 +109,7 @@ final class RowCreator {
         case DefaultValue.Now _ ->
             row.put(
                 name, field.type() instanceof FieldType.Date ? (Object) now.toLocalDate() : now);
-        case DefaultValue.Constant constant -> row.put(name, constant(constant.value()));
+        case DefaultValue.Constant constant -> row.put(name, constant(field, constant.value()));
       }
     }
   }
@@ -129,7 +130,10 @@ final class RowCreator {
     }
   }
 
-  private static @Nullable Object constant(JsonNode value) {
+  private static @Nullable Object constant(Field field, JsonNode value) {
+    if (field.type() instanceof FieldType.Json) {
+      return JSONB.valueOf(value.toString());
+    }
     if (value.isBoolean()) {
       return value.booleanValue();
     }
