@@ -77,7 +77,8 @@ final class Services {
   private void count(Map<String, Shape> shapes, Shape shape) {
     for (Shape source : shapes.values()) {
       for (Part field : List.copyOf(source.fields().values())) {
-        if (field.to().equals(shape.name()) && random.nextInt(3) == 0) {
+        boolean refers = field.kind() == Kind.ONE || field.kind() == Kind.MANY;
+        if (refers && field.to().equals(shape.name()) && random.nextInt(3) == 0) {
           shape.fields().put("amount", new Part("amount", Kind.COUNT, source.name(), field.name()));
         }
       }

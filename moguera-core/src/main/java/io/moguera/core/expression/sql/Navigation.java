@@ -79,7 +79,6 @@ final class Navigation {
         case FieldType.References type ->
             many(row, new Relation(declared.get(), type), registry.require(type.to()));
         case FieldType.Reference type -> one(row, name, registry.require(type.to()));
-        case FieldType.Count count -> size(reached(row), counted(row, count));
         case FieldType.Json _ -> new Term.Json(value(row, name).coerce(JSONB.class), reached(row));
         default -> new Term.Scalar(value(row, name), true, reached(row));
       };
@@ -112,7 +111,13 @@ final class Navigation {
 
   /** The column, or null where it may not be read. */
   private org.jooq.Field<?> seen(Resource resource, String alias, String name) {
-    org.jooq.Field<?> column = utc(Layout.column(resource, alias, name));
+    org.jooq.Field<?> column =
+        resource
+            .find(name)
+            .filter(field -> field.type() instanceof FieldType.Count)
+            .<org.jooq.Field<?>>map(
+                field -> Counts.of(registry, resource, (FieldType.Count) field.type(), alias))
+            .orElseGet(() -> utc(Layout.column(resource, alias, name)));
     return resource
         .find(name)
         .flatMap(field -> visibility.of(resource, field, alias))
