@@ -8,6 +8,10 @@ import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.image.FileStore;
+import io.moguera.core.image.Pictures;
+import io.moguera.core.image.sql.DatabaseFiles;
+import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
@@ -27,6 +31,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,14 +42,21 @@ public final class Core implements AutoCloseable {
   private final Engine engine;
   private final News news;
   private final Jobs jobs;
+  private final MediaSweep sweep;
   private final Authenticator authenticator;
   private final long maxBodyBytes;
 
   private Core(
-      Engine engine, News news, Jobs jobs, Authenticator authenticator, long maxBodyBytes) {
+      Engine engine,
+      News news,
+      Jobs jobs,
+      MediaSweep sweep,
+      Authenticator authenticator,
+      long maxBodyBytes) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
+    this.sweep = sweep;
     this.authenticator = authenticator;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -100,6 +112,11 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
+  /** {@return what finds and removes files that are not used} */
+  public MediaSweep mediaSweep() {
+    return sweep;
+  }
+
   /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
@@ -114,6 +131,7 @@ public final class Core implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private long maxBodyBytes = 32L << 20;
     private Authenticator authenticator = Authenticator.NOBODY;
+    private @Nullable FileStore files;
     private Hooks hooks = Hooks.none();
 
     private Builder(Registry registry, DataSource dataSource) {
@@ -149,6 +167,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** Where pictures lie; without one, in the database. It is not closed. */
+    public Builder files(FileStore store) {
+      this.files = store;
+      return this;
+    }
+
     /**
      * Puts the parts together. The database must have been migrated.
      *
@@ -160,6 +184,9 @@ public final class Core implements AutoCloseable {
       var transactions = new Transactions(dataSource, news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
+      FileStore given = files;
+      FileStore store = given == null ? new DatabaseFiles(transactions, clock) : given;
+      var sweep = new MediaSweep(registry, transactions, store, clock);
       var engine =
           new Engine(
               registry,
@@ -168,9 +195,10 @@ public final class Core implements AutoCloseable {
               new ListQueryReader(registry, expressions, cursors),
               reader,
               new RowStore(registry, reader, hooks),
+              Pictures.in(store),
               clock);
-      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock);
-      return new Core(engine, news, jobs, authenticator, maxBodyBytes);
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, sweep);
+      return new Core(engine, news, jobs, sweep, authenticator, maxBodyBytes);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Core alone on a port of its own; a header says who calls. */
@@ -25,7 +26,7 @@ public final class CoreServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
 
-  private CoreServer(Registry registry, TestDatabase database) {
+  private CoreServer(Registry registry, TestDatabase database, Consumer<Core.Builder> further) {
     var config = new HikariConfig();
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.user());
@@ -33,13 +34,14 @@ public final class CoreServer implements AutoCloseable {
     config.setMaximumPoolSize(8);
     this.dataSource = new HikariDataSource(config);
     Core.migrate(registry, dataSource, true);
-    this.core =
+    Core.Builder builder =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(1 << 20)
             .authenticator(
-                (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
-            .start();
+                (request, body) -> request.headers().first(CALLER).map(CoreServer::caller));
+    further.accept(builder);
+    this.core = builder.start();
     this.server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -52,12 +54,18 @@ public final class CoreServer implements AutoCloseable {
 
   /** With the built-in resources alone. */
   public static CoreServer start(TestDatabase database) {
-    return new CoreServer(Declarations.builtIn().registry(), database);
+    return start(database, builder -> {});
+  }
+
+  /** With the built-in resources, set up further. */
+  public static CoreServer start(TestDatabase database, Consumer<Core.Builder> further) {
+    return new CoreServer(Declarations.builtIn().registry(), database, further);
   }
 
   /** With further declarations. */
   public static CoreServer start(TestDatabase database, String yaml) {
-    return new CoreServer(Declarations.builtIn().add("moguera.yml", yaml).registry(), database);
+    return new CoreServer(
+        Declarations.builtIn().add("moguera.yml", yaml).registry(), database, builder -> {});
   }
 
   private static Caller caller(String header) {
@@ -67,6 +75,10 @@ public final class CoreServer implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public Core core() {
+    return core;
   }
 
   public DataSource dataSource() {

@@ -1,5 +1,6 @@
 package io.moguera.configuration;
 
+import io.moguera.core.image.s3.S3Location;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param declarations the service's own declarations; empty where there is no such file
  * @param applySchema whether additive changes are applied at start
  * @param maxBodyBytes largest request body
+ * @param storage where pictures lie; empty for the database
  * @param drain how the server ends after SIGTERM
  * @param authentication whose signatures are accepted, and for how long
  * @param site what the public pages say of themselves
@@ -37,6 +39,7 @@ public record Configuration(
     Optional<Path> declarations,
     boolean applySchema,
     long maxBodyBytes,
+    Optional<S3Location> storage,
     Drain drain,
     Authentication authentication,
     Site site,
@@ -65,6 +68,7 @@ public record Configuration(
         declarations,
         applySchema,
         maxBodyBytes,
+        storage,
         drain,
         authentication,
         site,

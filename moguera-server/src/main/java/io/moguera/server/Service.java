@@ -15,6 +15,7 @@ import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
@@ -77,13 +78,14 @@ final class Service implements AutoCloseable {
     addresses = PublicAddresses.of(configuration);
     passwords = new PasswordChanges(accounts, keys);
     log = new RequestLog(random, clients);
-    core =
+    Core.Builder builder =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(configuration.maxBodyBytes())
             .authenticator(authenticator())
-            .beforeWrite("users", passwords::hashed)
-            .start();
+            .beforeWrite("users", passwords::hashed);
+    configuration.storage().map(S3Files::new).ifPresent(builder::files);
+    core = builder.start();
     closing.add(core);
   }
 

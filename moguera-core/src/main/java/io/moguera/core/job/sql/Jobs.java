@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
 import java.time.Duration;
@@ -13,14 +14,18 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jobs of core: what was scheduled is published, what is no longer needed is removed. The
  * database says whose turn it is, so that each runs on one instance at a time.
  */
 public final class Jobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final Duration PUBLISHING = Duration.ofSeconds(2);
   private static final Duration CLEANING = Duration.ofHours(1);
+  private static final Duration SWEEPING = Duration.ofDays(1);
 
   /** How long a repeat of a write gets the answer of the first. */
   private static final Duration IDEMPOTENCY_KEYS = Duration.ofHours(24);
@@ -34,7 +39,11 @@ public final class Jobs implements AutoCloseable {
   private final Scheduler scheduler;
 
   private Jobs(
-      Registry registry, DataSource dataSource, Transactions transactions, InstantSource clock) {
+      Registry registry,
+      DataSource dataSource,
+      Transactions transactions,
+      InstantSource clock,
+      MediaSweep sweep) {
     this.registry = registry;
     this.transactions = transactions;
     this.clock = clock;
@@ -44,9 +53,16 @@ public final class Jobs implements AutoCloseable {
     RecurringTask<Void> cleaning =
         Tasks.recurring("remove-outdated", FixedDelay.of(CLEANING))
             .execute((instance, context) -> removeOutdated());
+    RecurringTask<Void> sweeping =
+        Tasks.recurring("remove-unused-files", FixedDelay.of(SWEEPING))
+            .execute(
+                (instance, context) -> {
+                  int count = sweep.run(false).size();
+                  LOG.info("Removed {} unused files", count);
+                });
     this.scheduler =
         Scheduler.create(dataSource)
-            .startTasks(List.of(publishing, cleaning))
+            .startTasks(List.of(publishing, cleaning, sweeping))
             .tableName("moguera.scheduled_tasks")
             .threads(2)
             .pollingInterval(Duration.ofSeconds(1))
@@ -56,8 +72,12 @@ public final class Jobs implements AutoCloseable {
 
   /** Begins to do what is due. */
   public static Jobs start(
-      Registry registry, DataSource dataSource, Transactions transactions, InstantSource clock) {
-    var jobs = new Jobs(registry, dataSource, transactions, clock);
+      Registry registry,
+      DataSource dataSource,
+      Transactions transactions,
+      InstantSource clock,
+      MediaSweep sweep) {
+    var jobs = new Jobs(registry, dataSource, transactions, clock, sweep);
     jobs.scheduler.start();
     return jobs;
   }
