@@ -38,6 +38,24 @@ export const AWS: Profile = {
 
 const REGION = 'main';
 const SERVICE = 'api';
+const UNSIGNED_PAYLOAD = 'UNSIGNED-PAYLOAD';
+const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const MOST_SECONDS = 604_800;
+/** Of one hop only, or written by the runtime itself: proxies may change them. */
+const UNSIGNED_HEADERS = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'user-agent',
+]);
 const encoder = new TextEncoder();
 
 /** What is to be signed. Header names may be in any case; `host` comes from the address. */
@@ -46,13 +64,18 @@ export interface RequestToSign {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array;
+  /** Says nothing of the body; only for routes that allow it, such as uploads. */
+  readonly unsignedPayload?: boolean;
 }
 
 /** The steps of a signature, for comparing with those of another signer. */
-export interface Signature {
+export interface Steps {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
   readonly signature: string;
+}
+
+export interface Signature extends Steps {
   /** All headers of the signed request, `host` left out, which the runtime sends by itself. */
   readonly headers: Record<string, string>;
 }
@@ -64,44 +87,122 @@ export async function sign(
   now: Date,
   profile: Profile = MOGUERA,
 ): Promise<Signature> {
-  const time = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const payloadHash = hex(await sha256(request.body ?? new Uint8Array()));
+  const time = timeText(now);
+  const payloadHash = await payloadHashOf(request);
   const headers: Record<string, string> = {
     ...lowerCased(request.headers ?? {}),
     [`${profile.headerPrefix}date`]: time,
     [`${profile.headerPrefix}content-sha256`]: payloadHash,
   };
-  const signed = Object.entries({ ...headers, host: request.url.host }).sort(([a], [b]) => order(a, b));
-  const signedNames = signed.map(([name]) => name).join(';');
+  const signed = signedHeaders(headers, request.url);
+  const query = canonicalQuery(request.url.search);
+  const steps = await signature(request, query, signed, payloadHash, credentials, time, profile);
+  headers['authorization'] =
+    `${profile.algorithm} Credential=${credentials.accessKey}/${scopeOf(time, profile)}, ` +
+    `SignedHeaders=${namesOf(signed)}, Signature=${steps.signature}`;
+  return { ...steps, headers };
+}
+
+/**
+ * Makes an address that anybody can use who has it, without credentials, until it ends. The headers of the request
+ * must be sent by whoever uses it.
+ *
+ * @param seconds from 1 to 604,800
+ * @throws RangeError if it is to last longer, or not at all
+ */
+export async function presign(
+  request: RequestToSign,
+  credentials: Credentials,
+  now: Date,
+  seconds: number,
+  profile: Profile = MOGUERA,
+): Promise<Steps & { readonly url: URL }> {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MOST_SECONDS) {
+    throw new RangeError(`A presigned address lasts 1 to ${MOST_SECONDS} seconds`);
+  }
+  const time = timeText(now);
+  const payloadHash = await payloadHashOf(request);
+  const signed = signedHeaders(lowerCased(request.headers ?? {}), request.url);
+  const own = {
+    Algorithm: profile.algorithm,
+    ...(payloadHash === EMPTY_SHA256 ? {} : { 'Content-Sha256': payloadHash }),
+    Credential: `${credentials.accessKey}/${scopeOf(time, profile)}`,
+    Date: time,
+    Expires: String(seconds),
+    SignedHeaders: namesOf(signed),
+  };
+  const prefix = profile === AWS ? 'X-Amz-' : 'X-Moguera-';
+  const added = Object.entries(own).map(([name, value]) => `${prefix}${name}=${encoded(value)}`);
+  const search = [...(request.url.search.length > 1 ? [request.url.search.slice(1)] : []), ...added].join('&');
+  const query = canonicalQuery(`?${search}`);
+  const steps = await signature(request, query, signed, payloadHash, credentials, time, profile);
+  const url = new URL(request.url);
+  url.search = `?${search}&${prefix}Signature=${steps.signature}`;
+  return { ...steps, url };
+}
+
+async function signature(
+  request: RequestToSign,
+  query: string,
+  signed: readonly (readonly [string, string])[],
+  payloadHash: string,
+  credentials: Credentials,
+  time: string,
+  profile: Profile,
+): Promise<Steps> {
   const canonicalRequest = [
     request.method,
     canonicalPath(request.url.pathname),
-    canonicalQuery(request.url.search),
-    ...signed.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, ' ')}`),
+    query,
+    ...signed.map(([name, value]) => `${name}:${folded(value)}`),
     '',
-    signedNames,
+    namesOf(signed),
     payloadHash,
   ].join('\n');
-  const scope = [time.slice(0, 8), REGION, SERVICE, profile.terminator].join('/');
-  const stringToSign = [
-    profile.algorithm,
-    time,
-    scope,
-    hex(await sha256(encoder.encode(canonicalRequest))),
-  ].join('\n');
-  const signature = hex(await hmac(await signingKey(credentials, time.slice(0, 8), profile), stringToSign));
-  headers['authorization'] =
-    `${profile.algorithm} Credential=${credentials.accessKey}/${scope}, ` +
-    `SignedHeaders=${signedNames}, Signature=${signature}`;
-  return { canonicalRequest, stringToSign, signature, headers };
+  const hash = hex(await sha256(encoder.encode(canonicalRequest)));
+  const stringToSign = [profile.algorithm, time, scopeOf(time, profile), hash].join('\n');
+  const key = await signingKey(credentials, time.slice(0, 8), profile);
+  return { canonicalRequest, stringToSign, signature: hex(await hmac(key, stringToSign)) };
+}
+
+function timeText(now: Date): string {
+  return now.toISOString().replace(/[-:]|\.\d{3}/g, '');
+}
+
+function scopeOf(time: string, profile: Profile): string {
+  return [time.slice(0, 8), REGION, SERVICE, profile.terminator].join('/');
+}
+
+async function payloadHashOf(request: RequestToSign): Promise<string> {
+  return request.unsignedPayload ? UNSIGNED_PAYLOAD : hex(await sha256(request.body ?? new Uint8Array()));
+}
+
+function signedHeaders(headers: Readonly<Record<string, string>>, url: URL): (readonly [string, string])[] {
+  const signed = Object.entries({ ...headers, host: url.host }).filter(([name]) => !UNSIGNED_HEADERS.has(name));
+  for (const [name, value] of signed) {
+    if (!/^[\t -~]*$/.test(value)) {
+      throw new TypeError(`The header ${name} may hold printable ASCII only`);
+    }
+  }
+  return signed.sort(([a], [b]) => order(a, b));
+}
+
+function namesOf(signed: readonly (readonly [string, string])[]): string {
+  return signed.map(([name]) => name).join(';');
+}
+
+/** Trims spaces and tabs, and makes one space of each run of them. */
+function folded(value: string): string {
+  return value.replace(/[ \t]+/g, ' ').replace(/^ | $/g, '');
 }
 
 /** Each byte outside the unreserved set as `%XX`; what is percent-encoded already is encoded again. */
-function canonicalPath(path: string): string {
+export function canonicalPath(path: string): string {
   return path.split('/').map(encoded).join('/');
 }
 
-function canonicalQuery(search: string): string {
+/** Each name and value encoded in one way, sorted by both. */
+export function canonicalQuery(search: string): string {
   if (search.length < 2) {
     return '';
   }

@@ -1,14 +1,19 @@
 package io.moguera.authentication;
 
-import java.util.regex.Pattern;
-
-/** The form of access key ids. */
+/** The form of access key ids: 4 to 64 of {@code A-Z} and {@code 0-9}. */
 final class AccessKeyIds {
-  private static final Pattern FORM = Pattern.compile("[A-Z0-9]{4,64}");
-
   private AccessKeyIds() {}
 
   static boolean isWellFormed(String id) {
-    return FORM.matcher(id).matches();
+    if (id.length() < 4 || id.length() > 64) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

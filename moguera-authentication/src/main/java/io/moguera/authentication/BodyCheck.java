@@ -8,12 +8,15 @@ import java.util.HexFormat;
 
 /**
  * Compares a body, as it streams by, with the hash that was signed. The end of the stream is
- * reported only after the comparison: a reader that reads to the end has read what was signed.
+ * reported only after the comparison, and closing it reads what was left: a reader that reads to
+ * the end or closes has read what was signed, or got an {@link AuthenticationException}.
  */
 public final class BodyCheck extends FilterInputStream {
   private final MessageDigest digest = Hashes.sha256();
   private final String expected;
   private boolean ended;
+  private boolean matches;
+  private boolean failed;
 
   private BodyCheck(InputStream body, String expected) {
     super(body);
@@ -23,8 +26,9 @@ public final class BodyCheck extends FilterInputStream {
   /**
    * Wraps a body.
    *
-   * @return a stream that throws {@link AuthenticationException} at its end if the body is another
-   *     than the one that was signed; the body itself where nothing was signed of it
+   * @return a stream that throws {@link AuthenticationException} at its end, and when it is closed
+   *     before, if the body is another than the one that was signed; the body itself where nothing
+   *     was signed of it
    */
   public static InputStream of(InputStream body, Payload payload) {
     return switch (payload) {
@@ -33,20 +37,42 @@ public final class BodyCheck extends FilterInputStream {
     };
   }
 
+  /**
+   * Refuses a body of which the length alone tells that it is another, before anybody reads it or
+   * leaves it unread.
+   *
+   * @param length as {@code Content-Length} declares it; negative where nothing does
+   * @throws AuthenticationException if there is a body where an empty one was signed, or none where
+   *     one was
+   */
+  public static void requireLength(Payload payload, long length) {
+    boolean empty = payload.equals(Payload.EMPTY);
+    if (payload instanceof Payload.Hash && length >= 0 && empty != (length == 0)) {
+      throw mismatch();
+    }
+  }
+
+  private static AuthenticationException mismatch() {
+    return new AuthenticationException(
+        AuthenticationException.Reason.BODY_DOES_NOT_MATCH,
+        "The body is not the one that was signed");
+  }
+
   @Override
   public int read() throws IOException {
-    int b = super.read();
-    if (b < 0) {
-      end();
-    } else {
-      digest.update((byte) b);
-    }
-    return b;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
-    int count = super.read(buffer, offset, length);
+    int count;
+    try {
+      count = super.read(buffer, offset, length);
+    } catch (IOException | RuntimeException e) {
+      failed = true;
+      throw e;
+    }
     if (count < 0) {
       end();
     } else {
@@ -58,23 +84,56 @@ public final class BodyCheck extends FilterInputStream {
   /** Reads what it skips, since it is part of the hash. */
   @Override
   public long skip(long count) throws IOException {
-    return readNBytes((int) Math.min(count, Integer.MAX_VALUE - 8)).length;
+    byte[] skipped = new byte[Math.clamp(count, 0, 8192)];
+    long done = 0;
+    while (done < count) {
+      int read = read(skipped, 0, (int) Math.min(skipped.length, count - done));
+      if (read < 0) {
+        break;
+      }
+      done += read;
+    }
+    return done;
   }
 
+  /** {@return false: what was read can't be unread} */
   @Override
   public boolean markSupported() {
     return false;
   }
 
+  /** Does nothing: see {@link #markSupported()}. */
+  @Override
+  public void mark(int limit) {
+    // Deliberately without a mark.
+  }
+
+  @Override
+  public void reset() throws IOException {
+    throw new IOException("A body that is compared with its hash can't be read again");
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      // What failed to be read is not read again.
+      while (!ended && !failed) {
+        skip(Long.MAX_VALUE);
+      }
+    } finally {
+      super.close();
+    }
+  }
+
+  /** Compares once, and fails each time that it is asked for the end of another body. */
   private void end() {
     if (!ended) {
       ended = true;
       // Not a secret: the sender has it. Compared as text for the sake of one form.
-      if (!HexFormat.of().formatHex(digest.digest()).equals(expected)) {
-        throw new AuthenticationException(
-            AuthenticationException.Reason.BODY_DOES_NOT_MATCH,
-            "The body is not the one that was signed");
-      }
+      matches = HexFormat.of().formatHex(digest.digest()).equals(expected);
+    }
+    if (!matches) {
+      throw mismatch();
     }
   }
 }

@@ -27,13 +27,17 @@ final class Hashes {
     return HexFormat.of().formatHex(sha256().digest(bytes));
   }
 
-  static byte[] hmac(byte[] key, String text) {
+  static Mac hmac(byte[] key) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));
-      return mac.doFinal(text.getBytes(UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static byte[] hmac(byte[] key, String text) {
+    return hmac(key).doFinal(text.getBytes(UTF_8));
   }
 }

@@ -44,16 +44,19 @@ public final class HttpRequestSigner {
   }
 
   /**
-   * Signs a request whose body's hash is known, so that the body is not read for it.
+   * Signs a request whose body is not read for it.
    *
-   * @param payload the hash of what the body publisher will send
+   * @param payload the hash of what the body publisher will send, if that is known; or {@link
+   *     Payload.Unsigned} for a body that is streamed to a route that allows it
    */
   public HttpRequest sign(HttpRequest request, Payload payload) {
     var headers = new java.util.TreeMap<String, String>();
     request.headers().map().forEach((name, values) -> headers.put(name, String.join(",", values)));
     Map<String, String> added =
         signer.sign(RequestToSign.of(request.method(), request.uri(), headers, payload));
-    HttpRequest.Builder signed = HttpRequest.newBuilder(request, (name, value) -> true);
+    HttpRequest.Builder signed = HttpRequest.newBuilder(request, (name, value) -> false);
+    // A header of several values goes as one: that is what was signed, and two would be refused.
+    headers.forEach(signed::setHeader);
     added.forEach(signed::setHeader);
     return signed.build();
   }

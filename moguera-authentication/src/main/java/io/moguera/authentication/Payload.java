@@ -1,9 +1,10 @@
 package io.moguera.authentication;
 
-import java.util.regex.Pattern;
-
 /** What a signature says of the body, in the words of the {@code content-sha256} header. */
 public sealed interface Payload {
+  /** That of no bytes at all. */
+  Payload EMPTY = of(new byte[0]);
+
   /** {@return the header's value} */
   String headerValue();
 
@@ -13,17 +14,19 @@ public sealed interface Payload {
    * @param sha256 64 lower-case hex digits
    */
   record Hash(String sha256) implements Payload {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /**
      * Validates the form.
      *
      * @throws IllegalArgumentException if it is not 64 lower-case hex digits
      */
     public Hash {
-      if (!FORM.matcher(sha256).matches()) {
+      if (!isWellFormed(sha256)) {
         throw new IllegalArgumentException("A SHA-256 has 64 lower-case hex digits");
       }
+    }
+
+    static boolean isWellFormed(String text) {
+      return SignatureClaim.isLowerHex64(text);
     }
 
     @Override

@@ -2,6 +2,9 @@ package io.moguera.authentication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.HexFormat;
 
 /** RFC 3986 percent-encoding, as the scheme has it: upper-case hex, only unreserved bytes kept. */
@@ -10,17 +13,35 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** Encodes every byte of the UTF-8 form that is not unreserved. */
-  static void encode(String text, boolean keepSlash, StringBuilder out) {
-    for (byte b : text.getBytes(UTF_8)) {
+  /** {@return the text with every byte of its UTF-8 form encoded that is not unreserved} */
+  static String encode(String text) {
+    return encode(text, false);
+  }
+
+  /** {@return the same with slashes kept} */
+  static String encodePath(String path) {
+    return encode(path, true);
+  }
+
+  private static String encode(String text, boolean keepSlash) {
+    int kept = 0;
+    while (kept < text.length() && isKept(text.charAt(kept), keepSlash)) {
+      kept++;
+    }
+    if (kept == text.length()) {
+      return text;
+    }
+    var out = new StringBuilder(text.length() + 16).append(text, 0, kept);
+    for (byte b : text.substring(kept).getBytes(UTF_8)) {
       char c = (char) (b & 0xff);
-      if (isUnreserved(c) || keepSlash && c == '/') {
+      if (isKept(c, keepSlash)) {
         out.append(c);
       } else {
         out.append('%');
         HEX.toHexDigits(out, b);
       }
     }
+    return out.toString();
   }
 
   /**
@@ -29,30 +50,30 @@ final class PercentEncoding {
    * @throws IllegalArgumentException if an escape is malformed or the bytes are not UTF-8
    */
   static String decodeParameter(String text) {
-    try {
-      if (text.indexOf('%') < 0) {
-        return text.replace('+', ' ');
-      }
-      var bytes = new java.io.ByteArrayOutputStream(text.length());
-      byte[] raw = text.getBytes(UTF_8);
-      for (int i = 0; i < raw.length; i++) {
-        if (raw[i] == '%') {
-          if (i + 2 >= raw.length) {
-            throw new IllegalArgumentException("A percent sign without two hex digits");
-          }
-          bytes.write(HexFormat.fromHexDigits(new String(raw, i + 1, 2, UTF_8)));
-          i += 2;
-        } else {
-          bytes.write(raw[i] == '+' ? ' ' : raw[i]);
+    if (text.indexOf('%') < 0) {
+      return text.replace('+', ' ');
+    }
+    byte[] raw = text.getBytes(UTF_8);
+    var bytes = new ByteArrayOutputStream(raw.length);
+    for (int i = 0; i < raw.length; i++) {
+      if (raw[i] == '%') {
+        if (i + 2 >= raw.length) {
+          throw new IllegalArgumentException("A percent sign without two hex digits");
         }
+        bytes.write(HexFormat.fromHexDigit(raw[i + 1]) << 4 | HexFormat.fromHexDigit(raw[i + 2]));
+        i += 2;
+      } else {
+        bytes.write(raw[i] == '+' ? ' ' : raw[i]);
       }
-      return UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes.toByteArray())).toString();
-    } catch (java.nio.charset.CharacterCodingException e) {
+    }
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+    } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("Escapes that are not UTF-8", e);
     }
   }
 
-  private static boolean isUnreserved(char c) {
+  static boolean isUnreserved(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'
         || c >= '0' && c <= '9'
@@ -60,5 +81,9 @@ final class PercentEncoding {
         || c == '.'
         || c == '_'
         || c == '~';
+  }
+
+  private static boolean isKept(char c, boolean keepSlash) {
+    return isUnreserved(c) || keepSlash && c == '/';
   }
 }

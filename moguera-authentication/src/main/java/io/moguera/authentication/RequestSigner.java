@@ -1,9 +1,12 @@
 package io.moguera.authentication;
 
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,6 +17,22 @@ import java.util.TreeMap;
  * own profile are those of {@link Profile#MOGUERA}.
  */
 public final class RequestSigner {
+  /** Of one hop only, or written by the client library itself: proxies may change them. */
+  private static final Set<String> UNSIGNED =
+      Set.of(
+          "authorization",
+          "connection",
+          "content-length",
+          "expect",
+          "keep-alive",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "user-agent");
+
   private final Credentials credentials;
   private final Profile profile;
   private final InstantSource clock;
@@ -55,33 +74,108 @@ public final class RequestSigner {
    */
   public Map<String, String> sign(RequestToSign request) {
     Instant now = clock.instant();
-    CredentialScope scope = CredentialScope.of(now, profile);
-    String time = CredentialScope.format(now);
     var added = new LinkedHashMap<String, String>();
-    added.put(profile.dateHeader(), time);
+    added.put(profile.dateHeader(), CredentialScope.format(now));
     added.put(profile.contentHashHeader(), request.payload().headerValue());
+    SignedHeaders signed = signedHeaders(request, added);
+    CredentialScope scope = CredentialScope.of(now, profile);
+    SignedText text = text(request, query(request).canonical(), signed, now);
+    added.put(
+        "authorization",
+        profile.algorithm()
+            + " Credential="
+            + credentials.accessKey()
+            + "/"
+            + scope
+            + ", SignedHeaders="
+            + signed.joinedNames()
+            + ", Signature="
+            + keyOf(scope).sign(text.stringToSign()));
+    return added;
+  }
 
+  /**
+   * What {@link #sign} would sign now, to be compared with what the server would: see {@link
+   * SignedText#firstDifference}.
+   */
+  public SignedText explain(RequestToSign request) {
+    return explain(request, clock.instant());
+  }
+
+  /** {@return what {@link #sign} would have signed at another time} */
+  public SignedText explain(RequestToSign request, Instant at) {
+    var added =
+        Map.of(
+            profile.dateHeader(),
+            CredentialScope.format(at),
+            profile.contentHashHeader(),
+            request.payload().headerValue());
+    return text(request, query(request).canonical(), signedHeaders(request, added), at);
+  }
+
+  /**
+   * Makes an address that anybody can use who has it, without credentials, until it ends.
+   *
+   * @param request its headers must be sent by whoever uses the address. Its payload is put into
+   *     the address, but for that of an empty body, which needs no word
+   * @param lifetime from 1 s to 7 days, in whole seconds
+   * @throws IllegalArgumentException if the lifetime is out of its range
+   */
+  public URI presign(RequestToSign request, Duration lifetime) {
+    if (lifetime.toSeconds() < 1
+        || lifetime.compareTo(Duration.ofSeconds(PresignedQuery.MOST_SECONDS)) > 0) {
+      throw new IllegalArgumentException("A presigned address lasts 1 s to 7 days");
+    }
+    Instant now = clock.instant();
+    CredentialScope scope = CredentialScope.of(now, profile);
+    SignedHeaders signed = signedHeaders(request, Map.of());
+    var own = new LinkedHashMap<String, String>();
+    own.put(PresignedQuery.ALGORITHM, profile.algorithm());
+    if (!request.payload().equals(Payload.EMPTY)) {
+      own.put(PresignedQuery.CONTENT_HASH, request.payload().headerValue());
+    }
+    own.put(PresignedQuery.CREDENTIAL, credentials.accessKey() + "/" + scope);
+    own.put(PresignedQuery.DATE, CredentialScope.format(now));
+    own.put(PresignedQuery.EXPIRES, Long.toString(lifetime.toSeconds()));
+    own.put(PresignedQuery.SIGNED_HEADERS, signed.joinedNames());
+    var query = new StringBuilder(request.rawQuery());
+    own.forEach((name, value) -> append(query, name, value));
+    SignedText text =
+        text(request, QueryParameters.parse(query.toString()).canonical(), signed, now);
+    append(query, PresignedQuery.SIGNATURE, keyOf(scope).sign(text.stringToSign()));
+    URI uri = request.uri();
+    return URI.create(
+        uri.getScheme() + "://" + uri.getRawAuthority() + request.rawPath() + "?" + query);
+  }
+
+  private void append(StringBuilder query, String name, String value) {
+    query.append(query.isEmpty() ? "" : "&").append(profile.queryPrefix()).append(name);
+    query.append('=').append(PercentEncoding.encode(value));
+  }
+
+  private static SignedHeaders signedHeaders(RequestToSign request, Map<String, String> added) {
     var signed = new TreeMap<>(request.headers());
+    signed.keySet().removeAll(UNSIGNED);
     signed.putAll(added);
     signed.put("host", request.host());
+    return SignedHeaders.of(signed);
+  }
+
+  private static QueryParameters query(RequestToSign request) {
+    return QueryParameters.parse(request.rawQuery());
+  }
+
+  private SignedText text(RequestToSign request, String query, SignedHeaders signed, Instant at) {
     CanonicalRequest canonical =
         CanonicalRequest.of(
             request.method(),
-            request.rawPath(),
-            request.rawQuery(),
+            CanonicalRequest.path(request.rawPath()),
+            query,
             signed,
             request.payload().headerValue());
-    String signature = keyOf(scope).sign(canonical.stringToSign(time, scope));
-    added.put(
-        "authorization",
-        "%s Credential=%s/%s, SignedHeaders=%s, Signature=%s"
-            .formatted(
-                profile.algorithm(),
-                credentials.accessKey(),
-                scope,
-                String.join(";", signed.keySet()),
-                signature));
-    return added;
+    return new SignedText(
+        canonical.text(),
+        canonical.stringToSign(CredentialScope.format(at), CredentialScope.of(at, profile)));
   }
 
   private SigningKey keyOf(CredentialScope scope) {

@@ -2,228 +2,205 @@ package io.moguera.authentication;
 
 import static io.moguera.authentication.AuthenticationException.Reason.MALFORMED;
 import static io.moguera.authentication.AuthenticationException.Reason.NOT_ACCEPTABLE;
-import static io.moguera.authentication.AuthenticationException.Reason.REQUEST_TIME_TOO_SKEWED;
 import static io.moguera.authentication.AuthenticationException.Reason.SIGNATURE_DOES_NOT_MATCH;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
- * Verifies signed requests of both profiles. Immutable and safe for use by several threads.
+ * Verifies signed requests of both profiles, in header and query. Safe for use by several threads.
  *
  * <p>Beyond the specification it demands that every header of the scheme's families is signed, that
  * what is signed came once, that the day of the scope is that of the date, that the clock is right
- * within a window, and that no path can be read in two ways ({@link RawPath}).
+ * within a window, that the host is one of this service, and that no path can be read in two ways
+ * ({@link RawPath}). Header and query names that override the method mean nothing to it.
+ *
+ * <p>One signature covers every order of the values of a repeated query parameter: a route to which
+ * their order matters must refuse repeated parameters.
  *
  * @param <P> whom a key stands for
  */
 public final class RequestVerifier<P> {
-  /** Signs nothing that exists: what a request with an unknown key is compared with. */
-  private static final Secret NOBODY = Secret.of("a secret that no key has");
-
-  private final KeyLookup<P> keys;
   private final InstantSource clock;
-  private final Duration window;
-  private final boolean explain;
-  private final DerivedKeys derivedKeys = new DerivedKeys();
+  private final VerifierOptions options;
+  private final VerificationKeys<P> keys;
 
-  /**
-   * Makes a verifier.
-   *
-   * @param window how far a request's date may be from the clock, either way and inclusive
-   * @param explain whether a wrong signature is answered with what would have been signed
-   */
-  public RequestVerifier(KeyLookup<P> keys, InstantSource clock, Duration window, boolean explain) {
-    this.keys = keys;
+  /** Makes a verifier. */
+  public RequestVerifier(KeyLookup<P> keys, InstantSource clock, VerifierOptions options) {
     this.clock = clock;
-    this.window = window;
-    this.explain = explain;
+    this.options = options;
+    this.keys = new VerificationKeys<>(keys, options.keyLifetime(), options.mostKeys());
+  }
+
+  /** As {@link #verify(ReceivedRequest, RouteRules, PayloadSource)} by the standard rules. */
+  public VerifiedRequest<P> verify(ReceivedRequest request, PayloadSource body) {
+    return verify(request, RouteRules.STANDARD, body);
   }
 
   /**
    * Verifies a request that carries credentials.
    *
+   * @param route what the route allows. Whether it is open to everybody is for the caller to ask,
+   *     of requests that {@linkplain ReceivedRequest#hasCredentials carry none}
    * @param body asked for the body's hash only if the request does not declare it; curl, for one,
    *     does not
    * @return the verified request; its body is still to be compared with {@link
    *     VerifiedRequest#payload()}
    * @throws AuthenticationException if it is not accepted
    */
-  public VerifiedRequest<P> verify(ReceivedRequest request, PayloadSource body) {
+  public VerifiedRequest<P> verify(ReceivedRequest request, RouteRules route, PayloadSource body) {
     RawPath.require(request.rawPath());
-    if (request.hasPresignedQuery()) {
-      throw new AuthenticationException(
-          NOT_ACCEPTABLE, "Credentials in the query are not accepted here; sign in a header");
+    QueryParameters query = query(request.rawQuery());
+    requireOneBody(request);
+    ClaimedCredentials credentials = ClaimedCredentials.of(request, query);
+    boolean presigned = requireAllowed(credentials, route, request.method());
+    SignatureClaim claim = credentials.claim();
+    SignedHeaders headers = SignedHeaders.require(request, claim);
+    if (!presigned) {
+      requireDateSigned(claim);
     }
-    String header =
-        request
-            .single("authorization")
-            .orElseThrow(() -> new AuthenticationException(MALFORMED, "There are no credentials"));
-    AuthorizationHeader authorization = AuthorizationHeader.parse(header);
-    Profile profile = authorization.scope().profile();
-    String time = time(request, authorization.scope());
-    SortedMap<String, String> signed = signedHeaders(request, authorization.signedHeaders());
-    Optional<Payload> declared = declaredPayload(request, profile);
-    Payload payload = declared.orElseGet(body::payload);
-
-    Optional<KeyLookup.Key<P>> key = keys.find(authorization.accessKey());
-    SigningKey signingKey =
-        derivedKeys.of(
-            authorization.accessKey(),
-            key.map(KeyLookup.Key::secret).orElse(NOBODY),
-            authorization.scope());
-    CanonicalRequest canonical = canonical(request, signed, payload);
-    String stringToSign = canonical.stringToSign(time, authorization.scope());
-    boolean right = matches(signingKey, stringToSign, authorization.signature());
-    if (!right) {
-      right = asReceived(request, signed, payload, time, authorization, signingKey);
-    }
-    if (!right || key.isEmpty()) {
-      throw mismatch(canonical, stringToSign);
-    }
-    return new VerifiedRequest<>(authorization.accessKey(), key.get().principal(), payload);
-  }
-
-  private String time(ReceivedRequest request, CredentialScope scope) {
-    String name = scope.profile().dateHeader();
-    String time =
-        request
-            .single(name)
-            .orElseThrow(
-                () -> new AuthenticationException(MALFORMED, "The header " + name + " is missing"));
-    Instant at;
-    try {
-      at = CredentialScope.parse(time);
-    } catch (DateTimeException e) {
-      throw new AuthenticationException(
-          MALFORMED, "The header " + name + " must have the form 20261124T143000Z");
-    }
-    if (!time.startsWith(scope.day())) {
-      throw new AuthenticationException(
-          MALFORMED, "The day in Credential is not that of the header " + name);
-    }
+    headers.requireHostAmong(options.hosts());
     Instant now = clock.instant();
-    if (Duration.between(at, now).abs().compareTo(window) > 0) {
-      throw new AuthenticationException(
-          REQUEST_TIME_TOO_SKEWED,
-          "The request is dated %s, the server's time is %s, and %d s of difference are allowed"
-              .formatted(time, CredentialScope.format(now), window.toSeconds()),
-          Optional.of(new AuthenticationException.Skew(now, window)),
-          Optional.empty());
+    Freshness.require(credentials, now, options.window());
+    Optional<Payload> declared = declaredPayload(credentials, route);
+    Payload payload = declared.isPresent() ? declared.get() : body.payload();
+
+    var text = new Candidate(request.method(), headers, payload, credentials);
+    VerificationKeys.Entry<P> key = keys.of(claim.accessKey(), claim.scope(), now);
+    String path = CanonicalRequest.path(request.rawPath());
+    SignedText expected = text.of(path, credentials.canonicalQuery());
+    boolean matches =
+        key.key().matches(expected.stringToSign(), claim.signature())
+            || options.asReceived() && !presigned && matchesAsReceived(text, request, path, key);
+    Optional<P> principal = key.principalAt(now);
+    if (!matches || principal.isEmpty() || isDoubled(credentials)) {
+      throw mismatch(expected);
     }
-    return time;
+    return new VerifiedRequest<>(claim.accessKey(), principal.get(), payload, presigned);
   }
 
-  private static SortedMap<String, String> signedHeaders(
-      ReceivedRequest request, List<String> names) {
-    if (!names.contains("host")) {
-      throw new AuthenticationException(NOT_ACCEPTABLE, "The header host must be signed");
-    }
-    for (String name : request.headers().keySet()) {
-      for (Profile profile : Profile.values()) {
-        if (name.replace('_', '-').startsWith(profile.headerPrefix()) && !names.contains(name)) {
-          throw new AuthenticationException(
-              NOT_ACCEPTABLE, "The header " + name + " must be signed or left out");
-        }
+  private static QueryParameters query(String rawQuery) {
+    for (int i = 0; i < rawQuery.length(); i++) {
+      char c = rawQuery.charAt(i);
+      if (c <= ' ' || c > '~' || c == '#') {
+        throw new AuthenticationException(
+            MALFORMED, "The query holds a character that must be encoded");
       }
     }
-    var signed = new TreeMap<String, String>();
-    for (String name : names) {
-      signed.put(
-          name,
-          request
-              .single(name)
-              .orElseThrow(
-                  () ->
-                      new AuthenticationException(
-                          MALFORMED, "The signed header " + name + " is missing")));
-    }
-    return signed;
-  }
-
-  private static Optional<Payload> declaredPayload(ReceivedRequest request, Profile profile) {
-    return request
-        .single(profile.contentHashHeader())
-        .map(
-            value -> {
-              try {
-                return new Payload.Hash(value);
-              } catch (IllegalArgumentException e) {
-                throw new AuthenticationException(
-                    NOT_ACCEPTABLE,
-                    "The header %s must be the SHA-256 of the body in lower-case hex"
-                        .formatted(profile.contentHashHeader()));
-              }
-            });
-  }
-
-  private static CanonicalRequest canonical(
-      ReceivedRequest request, SortedMap<String, String> signed, Payload payload) {
     try {
-      return CanonicalRequest.of(
-          request.method(), request.rawPath(), request.rawQuery(), signed, payload.headerValue());
+      return QueryParameters.parse(rawQuery);
     } catch (IllegalArgumentException e) {
       throw new AuthenticationException(
           MALFORMED, "The query holds a percent sign without two hex digits, or bytes not UTF-8");
     }
   }
 
+  /** RFC 9112, 6.3: both together are how requests are smuggled past a verifier. */
+  private static void requireOneBody(ReceivedRequest request) {
+    if (!request.values("transfer-encoding").isEmpty()
+        && !request.values("content-length").isEmpty()) {
+      throw new AuthenticationException(
+          MALFORMED, "The request has Content-Length and Transfer-Encoding; send one of them");
+    }
+  }
+
+  private static boolean requireAllowed(
+      ClaimedCredentials credentials, RouteRules route, String method) {
+    boolean presigned = credentials instanceof ClaimedCredentials.InQuery;
+    if (presigned && !route.presignedMethods().contains(method)) {
+      throw new AuthenticationException(
+          NOT_ACCEPTABLE, "A presigned address is not accepted here for " + method);
+    }
+    return presigned;
+  }
+
+  private static void requireDateSigned(SignatureClaim claim) {
+    String date = claim.scope().profile().dateHeader();
+    if (!claim.signedHeaders().contains(date)) {
+      throw new AuthenticationException(NOT_ACCEPTABLE, "The header " + date + " must be signed");
+    }
+  }
+
+  private static Optional<Payload> declaredPayload(
+      ClaimedCredentials credentials, RouteRules route) {
+    Optional<String> value = credentials.contentHash();
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (route.unsignedPayload() && value.get().equals(Payload.Unsigned.WORD)) {
+      return Optional.of(new Payload.Unsigned());
+    }
+    if (!Payload.Hash.isWellFormed(value.get())) {
+      throw new AuthenticationException(
+          NOT_ACCEPTABLE,
+          credentials.claim().scope().profile().contentHashHeader()
+              + " must be the SHA-256 of the body in lower-case hex");
+    }
+    return Optional.of(new Payload.Hash(value.get()));
+  }
+
   /**
    * Two tolerances for curl, which signs the query, and in some releases the path, as it sends
    * them. Not for a path with {@code %25}: there the two readings are those of different paths.
    */
-  private static boolean asReceived(
-      ReceivedRequest request,
-      SortedMap<String, String> signed,
-      Payload payload,
-      String time,
-      AuthorizationHeader authorization,
-      SigningKey key) {
-    String canonicalPath = CanonicalRequest.canonicalPath(request.rawPath());
-    List<String> paths =
-        request.rawPath().contains("%25") || request.rawPath().isEmpty()
-            ? List.of(canonicalPath)
-            : List.of(canonicalPath, request.rawPath());
-    for (String path : paths) {
-      for (String query :
-          List.of(request.rawQuery(), CanonicalRequest.canonicalQuery(request.rawQuery()))) {
-        CanonicalRequest variant =
-            CanonicalRequest.withQuery(
-                request.method(), path, query, signed, payload.headerValue());
-        if (matches(
-            key, variant.stringToSign(time, authorization.scope()), authorization.signature())) {
-          return true;
+  private boolean matchesAsReceived(
+      Candidate text, ReceivedRequest request, String path, VerificationKeys.Entry<P> key) {
+    Set<String> paths = new LinkedHashSet<>(List.of(path));
+    if (!request.rawPath().contains("%25")) {
+      paths.add(request.rawPath());
+    }
+    Set<String> queries = new LinkedHashSet<>(List.of(text.credentials().canonicalQuery()));
+    queries.add(request.rawQuery());
+    String signature = text.credentials().claim().signature();
+    boolean matches = false;
+    boolean canonical = true;
+    for (String aPath : paths) {
+      for (String aQuery : queries) {
+        if (!canonical) {
+          matches |= key.key().matches(text.of(aPath, aQuery).stringToSign(), signature);
         }
+        canonical = false;
       }
     }
-    return false;
+    return matches;
   }
 
-  private static boolean matches(SigningKey key, String stringToSign, String signature) {
-    return MessageDigest.isEqual(
-        key.sign(stringToSign).getBytes(US_ASCII), signature.getBytes(US_ASCII));
+  /** Two headers are compared like one, and end like an unknown key. */
+  private static boolean isDoubled(ClaimedCredentials credentials) {
+    return credentials instanceof ClaimedCredentials.InHeader header && header.doubled();
   }
 
-  private AuthenticationException mismatch(CanonicalRequest canonical, String stringToSign) {
+  private AuthenticationException mismatch(SignedText expected) {
     return new AuthenticationException(
         SIGNATURE_DOES_NOT_MATCH,
         "The access key is unknown or the signature does not match",
         Optional.empty(),
-        explain
-            ? Optional.of(new AuthenticationException.Expected(canonical.text(), stringToSign))
-            : Optional.empty());
+        options.explain() ? Optional.of(expected) : Optional.empty());
   }
 
-  /** Forgets what was derived from a key's secret, such as when it was revoked. */
+  /** Forgets a key, such as one that was revoked or whose owner changed. */
   public void forget(String accessKey) {
-    derivedKeys.forget(accessKey);
+    keys.forget(accessKey);
+  }
+
+  /** Forgets all keys, such as after changes were perhaps missed. */
+  public void forgetAll() {
+    keys.forgetAll();
+  }
+
+  /** A request of which path and query may be written in several ways. */
+  private record Candidate(
+      String method, SignedHeaders headers, Payload payload, ClaimedCredentials credentials) {
+    SignedText of(String path, String query) {
+      CanonicalRequest canonical =
+          CanonicalRequest.of(method, path, query, headers, payload.headerValue());
+      return new SignedText(
+          canonical.text(),
+          canonical.stringToSign(credentials.time(), credentials.claim().scope()));
+    }
   }
 }

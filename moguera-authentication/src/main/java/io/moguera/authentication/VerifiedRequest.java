@@ -10,11 +10,13 @@ public final class VerifiedRequest<P> {
   private final String accessKey;
   private final P principal;
   private final Payload payload;
+  private final boolean presigned;
 
-  VerifiedRequest(String accessKey, P principal, Payload payload) {
+  VerifiedRequest(String accessKey, P principal, Payload payload, boolean presigned) {
     this.accessKey = accessKey;
     this.principal = principal;
     this.payload = payload;
+    this.presigned = presigned;
   }
 
   /** {@return the id of the key that signed} */
@@ -30,5 +32,10 @@ public final class VerifiedRequest<P> {
   /** {@return what was signed of the body} */
   public Payload payload() {
     return payload;
+  }
+
+  /** {@return whether it came by a presigned address, which whoever has it can use} */
+  public boolean presigned() {
+    return presigned;
   }
 }

@@ -69,6 +69,7 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new HoldCommand(cli));
     top.addSubcommand(new DestroyCommand(cli));
     top.addSubcommand(keys(cli));
+    top.addSubcommand(auth(cli));
     top.addSubcommand(imports(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
@@ -85,6 +86,13 @@ public final class MogueraCommand implements Runnable {
     keys.addSubcommand(new KeysCommand.Rotate(cli));
     keys.addSubcommand(new KeysCommand.Revoke(cli));
     return keys;
+  }
+
+  private static CommandLine auth(Cli cli) {
+    var auth = new CommandLine(new AuthCommand());
+    auth.setResourceBundle(cli.messages().bundle());
+    auth.addSubcommand(new AuthCommand.Explain(cli));
+    return auth;
   }
 
   private static CommandLine imports(Cli cli) {

@@ -13,6 +13,7 @@ import io.moguera.core.image.Pictures;
 import io.moguera.core.image.sql.DatabaseFiles;
 import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.job.sql.Jobs;
+import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -28,7 +29,10 @@ import io.moguera.core.sql.Transactions;
 import io.moguera.core.write.sql.Hooks;
 import io.moguera.core.write.sql.RowStore;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +47,19 @@ public final class Core implements AutoCloseable {
   private final News news;
   private final Jobs jobs;
   private final MediaSweep sweep;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
+  private final List<ApiPart> parts;
 
-  private Core(
-      Engine engine,
-      News news,
-      Jobs jobs,
-      MediaSweep sweep,
-      Authenticator authenticator,
-      long maxBodyBytes) {
+  private Core(Engine engine, News news, Jobs jobs, MediaSweep sweep, Builder builder) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
     this.sweep = sweep;
-    this.authenticator = authenticator;
-    this.maxBodyBytes = maxBodyBytes;
+    this.authenticator = builder.authenticator;
+    this.maxBodyBytes = builder.maxBodyBytes;
+    this.parts = List.copyOf(builder.parts);
   }
 
   /** {@return a core of these resources in this database, to be set up further} */
@@ -78,14 +79,12 @@ public final class Core implements AutoCloseable {
   public static Plan migrate(Registry registry, DataSource dataSource, boolean applySchema) {
     RuleCheck.check(registry, Expressions.of(registry));
     CoreMigrations.run(dataSource);
-    return applySchema
-        ? new SchemaPlanner(registry, dataSource).apply(false)
-        : new Plan(java.util.List.of());
+    return applySchema ? new SchemaPlanner(registry, dataSource).apply(false) : new Plan(List.of());
   }
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, news, authenticator, maxBodyBytes);
+    CoreRouting.register(routing, engine, news, parts, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -120,8 +119,10 @@ public final class Core implements AutoCloseable {
   /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
-    news.close();
-    jobs.close();
+    if (!closed.getAndSet(true)) {
+      news.close();
+      jobs.close();
+    }
   }
 
   /** Sets up a {@link Core}. For one thread. */
@@ -133,6 +134,7 @@ public final class Core implements AutoCloseable {
     private Authenticator authenticator = Authenticator.NOBODY;
     private @Nullable FileStore files;
     private Hooks hooks = Hooks.none();
+    private final List<ApiPart> parts = new ArrayList<>();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -173,6 +175,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What else the server answers, for the OpenAPI document; may be called several times. */
+    public Builder describe(ApiPart part) {
+      parts.add(part);
+      return this;
+    }
+
     /**
      * Puts the parts together. The database must have been migrated.
      *
@@ -198,7 +206,7 @@ public final class Core implements AutoCloseable {
               Pictures.in(store),
               clock);
       Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, sweep);
-      return new Core(engine, news, jobs, sweep, authenticator, maxBodyBytes);
+      return new Core(engine, news, jobs, sweep, this);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.moguera.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.moguera.core.openapi.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends requests as somebody. */
-public record Client(HttpClient http, URI server, Optional<Caller> caller) {
+/** Sends requests as somebody, and holds every answer to the OpenAPI document. */
+public record Client(HttpClient http, URI server, Contract contract, Optional<Caller> caller) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** An answer. */
@@ -111,12 +112,38 @@ public record Client(HttpClient http, URI server, Optional<Caller> caller) {
     }
     caller.ifPresent(c -> request.header("X-Caller", c.id() + ":" + c.name() + ":" + c.role()));
     try {
-      return new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      hold(method, path, body, contentType, response);
+      return new Reply(response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void hold(
+      String method, String path, byte[] body, String contentType, HttpResponse<byte[]> response) {
+    List<String> mistakes =
+        contract.mistakes(
+            new Contract.Exchange(
+                method,
+                path,
+                contentType,
+                body,
+                response.statusCode(),
+                response.headers(),
+                response.body()));
+    if (!mistakes.isEmpty()) {
+      throw new AssertionError(
+          "%s %s is not as the OpenAPI document says: %s%n%d %s"
+              .formatted(
+                  method,
+                  path,
+                  String.join("; ", mistakes),
+                  response.statusCode(),
+                  new String(response.body(), UTF_8)));
     }
   }
 }

@@ -7,6 +7,9 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.core.http.UnroutedFailures;
+import io.moguera.core.openapi.Contract;
+import io.moguera.core.openapi.OpenApi;
 import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
 import java.net.URI;
@@ -23,6 +26,7 @@ public final class CoreServer implements AutoCloseable {
   private final HikariDataSource dataSource;
   private final Core core;
   private final WebServer server;
+  private final Contract contract;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
 
@@ -47,9 +51,11 @@ public final class CoreServer implements AutoCloseable {
             .host("127.0.0.1")
             .port(0)
             .shutdownHook(false)
+            .directHandlers(UnroutedFailures.handlers())
             .routing(core::routing)
             .build()
             .start();
+    this.contract = new Contract(OpenApi.of(registry, List.of()));
   }
 
   /** With the built-in resources alone. */
@@ -91,12 +97,12 @@ public final class CoreServer implements AutoCloseable {
 
   /** {@return a client that nobody is signed in with} */
   public Client anonymous() {
-    return new Client(http, uri(), Optional.empty());
+    return new Client(http, uri(), contract, Optional.empty());
   }
 
   /** {@return a client of a user} */
   public Client as(Caller caller) {
-    return new Client(http, uri(), Optional.of(caller));
+    return new Client(http, uri(), contract, Optional.of(caller));
   }
 
   @Override

@@ -35,7 +35,7 @@ final class MigrateCommand implements Callable<Integer> {
         err,
         () -> {
           Configuration configuration = ConfigurationReader.read(environment, folder);
-          Logging.configure(configuration.jsonLog());
+          Logging.configure(configuration.log());
           try (Database database = Database.of(configuration);
               HikariDataSource pool = Pool.open(database.url(), 2)) {
             Plan plan =

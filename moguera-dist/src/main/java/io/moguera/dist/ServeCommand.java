@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
         err,
         () -> {
           Configuration configuration = ConfigurationReader.read(environment, folder);
-          Logging.configure(configuration.jsonLog());
+          Logging.configure(configuration.log());
           Machine machine = Machine.start(configuration);
           machine.closeAtExit();
           new Welcome(machine, environment, err).say();

@@ -65,7 +65,7 @@ public final class Training {
                 "MOGUERA_HOST", "127.0.0.1",
                 "MOGUERA_DRAIN_NOTICE_SECONDS", "0"),
             folder);
-    Logging.configure(configuration.jsonLog());
+    Logging.configure(configuration.log());
     try (Machine machine = Machine.start(configuration);
         HttpClient client = HttpClient.newHttpClient()) {
       new Welcome(

@@ -2,15 +2,9 @@ package io.moguera.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.moguera.cli.Surroundings;
 import io.moguera.configuration.Setting;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,18 +61,9 @@ class MainTest {
   }
 
   private int run(Map<String, String> environment, String... arguments) {
-    return Main.run(
-        arguments,
-        new Surroundings(
-            environment,
-            new BufferedReader(new StringReader("")),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            new Surroundings.Terminals(false, false, false),
-            () -> 80,
-            ZoneOffset.UTC,
-            InstantSource.system(),
-            Surroundings.real().prompt()),
-        folder);
+    CommandRun run = CommandRun.of(environment, folder, arguments);
+    out.append(run.out());
+    err.append(run.err());
+    return run.code();
   }
 }

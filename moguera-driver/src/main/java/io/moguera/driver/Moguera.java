@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +211,40 @@ public final class Moguera implements AutoCloseable {
       call = call.withHeader(header.getKey(), header.getValue());
     }
     return send(call);
+  }
+
+  /**
+   * Sends a request and tells how the server took its signature; for finding out why one is
+   * refused, for example what a proxy changes on the way.
+   *
+   * @param method in upper case; the request is really made, so that a read does least harm
+   * @param target path and query, encoded, beginning with a slash
+   * @param body or null
+   * @throws IllegalStateException if this client does not sign
+   */
+  public SignatureCheck checkSignature(String method, String target, byte @Nullable [] body) {
+    Identity signing = identity;
+    if (signing == null) {
+      throw new IllegalStateException("This client does not sign");
+    }
+    Call call = Call.unkeyed(method, target);
+    Call sent = body == null ? call : call.withJson(body);
+    URI address = URI.create(endpoints().getFirst() + target);
+    Optional<Problem> refused = Optional.empty();
+    try {
+      Answer ignored = send(sent);
+    } catch (ProblemException e) {
+      refused = Optional.of(e.problem()).filter(Moguera::ofTheSignature);
+    }
+    return SignatureCheck.of(sent, address, signing, refused);
+  }
+
+  /** What the server says of anything else came after it took the signature. */
+  private static boolean ofTheSignature(Problem problem) {
+    String type = problem.type().toString();
+    return Stream.of("signature-does-not-match", "request-time-too-skewed", "body-does-not-match")
+            .anyMatch(type::endsWith)
+        || problem.status() == 400 && type.endsWith("malformed-request");
   }
 
   /** Frees the connections and cuts off what is running, if this is the client that was built. */

@@ -7,10 +7,10 @@ import io.moguera.authentication.KeyLookup;
 import io.moguera.authentication.Payload;
 import io.moguera.authentication.ReceivedRequest;
 import io.moguera.authentication.RequestVerifier;
+import io.moguera.authentication.VerifierOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +21,9 @@ import org.junit.jupiter.api.Test;
 class SignatureTest {
   private final RequestVerifier<String> verifier =
       new RequestVerifier<>(
-          id -> Optional.of(new KeyLookup.Key<>(TestClient.CREDENTIALS.secret(), id)),
+          id -> Optional.of(KeyLookup.Key.lasting(TestClient.CREDENTIALS::secret, id)),
           () -> TestClient.NOW,
-          Duration.ofMinutes(10),
-          true);
+          VerifierOptions.forAnyHost().withExplain(true));
 
   @Test
   void requests_ofEveryKind_verifyAsReceived() throws IOException {

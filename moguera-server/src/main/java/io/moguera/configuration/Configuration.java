@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param drain how the server ends after SIGTERM
  * @param authentication whose signatures are accepted, and for how long
  * @param site what the public pages say of themselves
- * @param jsonLog whether the log is JSON lines rather than text
+ * @param log the form of the log
  * @param entries every setting as it was found, for {@code moguera config}
  */
 public record Configuration(
@@ -43,7 +43,7 @@ public record Configuration(
     Drain drain,
     Authentication authentication,
     Site site,
-    boolean jsonLog,
+    LogForm log,
     List<Entry> entries) {
 
   public Configuration {
@@ -72,7 +72,7 @@ public record Configuration(
         drain,
         authentication,
         site,
-        jsonLog,
+        log,
         entries);
   }
 
@@ -129,4 +129,12 @@ public record Configuration(
    * @param origin {@code environment}, {@code .env} or {@code default}
    */
   public record Entry(Setting setting, Optional<String> shown, String origin) {}
+
+  /** The form of the log. */
+  public enum LogForm {
+    /** Text where a person reads along on a terminal, JSON lines elsewhere. */
+    AUTO,
+    JSON,
+    TEXT
+  }
 }

@@ -132,7 +132,8 @@ public final class ConfigurationReader {
             text(Setting.SITE_DESCRIPTION),
             Locale.of(oneOf(Setting.SITE_LANGUAGE, "en", "ja")),
             optional(Setting.THEME_DIR, this::existingFolder)),
-        oneOf(Setting.LOG, "json", "text").equals("json"),
+        Configuration.LogForm.valueOf(
+            oneOf(Setting.LOG, "auto", "json", "text").toUpperCase(Locale.ROOT)),
         List.of(Setting.values()).stream().map(this::entry).toList());
   }
 

@@ -63,7 +63,10 @@ public enum Setting {
   SITE_DESCRIPTION("MOGUERA_SITE_DESCRIPTION", "", "one sentence about the site"),
   SITE_LANGUAGE("MOGUERA_SITE_LANGUAGE", "en", "language of the site, en or ja"),
   THEME_DIR("MOGUERA_THEME_DIR", null, "folder of a theme; the default theme without it"),
-  LOG("MOGUERA_LOG", "json", "form of the log, json or text");
+  LOG(
+      "MOGUERA_LOG",
+      "auto",
+      "form of the log: json, text, or auto for text on a terminal and json elsewhere");
 
   private final String variable;
   private final Optional<String> defaultValue;

@@ -87,7 +87,10 @@ public final class KeyStore implements KeyLookup<ActiveKey> {
   private Remembered opened(SealedKey row, Instant now) {
     AccessKey key = row.key().key();
     return new Remembered(
-        new Key<>(Secret.of(seal.open(row.secret(), key.id())), row.key()),
+        new Key<>(
+            () -> Secret.of(seal.open(row.secret(), key.id())),
+            row.key(),
+            key.expiresAt().orElse(Instant.MAX)),
         now,
         new AtomicReference<>(key.lastUsedAt()));
   }

@@ -8,6 +8,7 @@ import io.moguera.authentication.Credentials;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
+import io.moguera.core.http.UnroutedFailures;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -196,6 +197,7 @@ public final class MogueraServer implements AutoCloseable {
           .shutdownGracePeriod(configuration.drain().patience())
           .connectionOptions(
               SocketOptions.builder().socketReceiveBufferSize(65_536).tcpNoDelay(true).build())
+          .directHandlers(UnroutedFailures.handlers())
           .routing(all)
           .build();
     }

@@ -24,14 +24,17 @@ final class SecurityHeaders implements Filter {
       HeaderValues.createCached("Strict-Transport-Security", "max-age=31536000");
 
   private final boolean tls;
+  private final HttpDate date;
 
   /** Makes one. The public address decides on {@code tls}, which a proxy in front may speak. */
-  SecurityHeaders(boolean tls) {
+  SecurityHeaders(boolean tls, HttpDate date) {
     this.tls = tls;
+    this.date = date;
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    response.header(date.now());
     response.header(NO_SNIFFING).header(REFERRER).header(NO_FRAMES);
     if (tls) {
       response.header(TLS_ONLY);

@@ -9,6 +9,7 @@ import io.moguera.account.sql.AccountTable;
 import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.authentication.RequestVerifier;
+import io.moguera.authentication.VerifierOptions;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
@@ -109,8 +110,10 @@ final class Service implements AutoCloseable {
         new RequestVerifier<ActiveKey>(
             keys,
             clock,
-            configuration.authentication().window(),
-            configuration.authentication().explain());
+            // The host is checked against addresses that are known once the server listens.
+            VerifierOptions.forAnyHost()
+                .withWindow(configuration.authentication().window())
+                .withExplain(configuration.authentication().explain()));
     keys.onForget(verifier::forget);
     return new SignatureAuthenticator(verifier, keys, addresses);
   }
@@ -122,7 +125,7 @@ final class Service implements AutoCloseable {
     routing
         .addFilter(log)
         .addFilter(drain)
-        .addFilter(new SecurityHeaders(tls))
+        .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
         .register("/v1/me", new MeRoute(this::user))

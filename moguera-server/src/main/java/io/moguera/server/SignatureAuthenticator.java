@@ -56,6 +56,10 @@ final class SignatureAuthenticator implements Authenticator {
         return Optional.empty();
       }
       requireOurs(request);
+      if (!keys.isListening()) {
+        // Nobody would tell of a key that is revoked meanwhile.
+        verifier.forgetAll();
+      }
       VerifiedRequest<ActiveKey> verified =
           verifier.verify(received, () -> Payload.of(body.bytes()));
       body.check(in -> new CheckedBody(BodyCheck.of(in, verified.payload())));
@@ -107,7 +111,10 @@ final class SignatureAuthenticator implements Authenticator {
   private static ProblemException problem(AuthenticationException e) {
     ProblemType type =
         switch (e.reason()) {
+          case MISSING_CREDENTIALS -> ProblemType.UNAUTHENTICATED;
           case MALFORMED, NOT_ACCEPTABLE -> ProblemType.MALFORMED_REQUEST;
+          case EXPIRED -> ProblemType.ADDRESS_EXPIRED;
+          case BODY_TOO_LARGE -> ProblemType.BODY_TOO_LARGE;
           case SIGNATURE_DOES_NOT_MATCH -> ProblemType.SIGNATURE_DOES_NOT_MATCH;
           case REQUEST_TIME_TOO_SKEWED -> ProblemType.REQUEST_TIME_TOO_SKEWED;
           case BODY_DOES_NOT_MATCH -> ProblemType.BODY_DOES_NOT_MATCH;

@@ -73,7 +73,7 @@ class ConfigurationReaderTest {
                             + " on every instance. Make one with: echo \"1:$(openssl rand -base64"
                             + " 32)\"",
                         "MOGUERA_PUBLIC_URL must be http:// or https://, a host and perhaps a port",
-                        "MOGUERA_LOG is \"xml\", but must be json or text"));
+                        "MOGUERA_LOG is \"xml\", but must be auto or json or text"));
   }
 
   @Test

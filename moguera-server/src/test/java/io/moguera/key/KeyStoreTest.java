@@ -74,7 +74,7 @@ class KeyStoreTest {
     assertThat(there.find(made.key().id()))
         .hasValueSatisfying(
             found -> {
-              assertThat(found.secret()).isEqualTo(made.credentials().secret());
+              assertThat(found.secret().get()).isEqualTo(made.credentials().secret());
               assertThat(found.principal().owner()).isEqualTo(new Caller(ann, "Ann", "author"));
               assertThat(found.principal().key().temporary()).isFalse();
             });

@@ -174,6 +174,12 @@ class MogueraServerTest {
         .isEqualTo("forbidden");
   }
 
+  /** The tests' JVM is in the zone of Chatham. */
+  @Test
+  void date_isInGmtWhateverTheZoneOfTheMachine() {
+    assertThat(server.send("GET", "/v1/me", "", server.key(ann)).header("Date")).endsWith(" GMT");
+  }
+
   @Test
   void key_thatHasExpired_isNotMade() {
     RunningServer.Answer answer =

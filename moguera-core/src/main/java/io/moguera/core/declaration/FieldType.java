@@ -1,6 +1,10 @@
 package io.moguera.core.declaration;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -75,6 +79,19 @@ public sealed interface FieldType {
 
   /** An instant, with microseconds. */
   record Timestamp() implements FieldType {
+    /**
+     * Reads RFC 3339, as PostgreSQL can keep it: in UTC, with microseconds, years of four digits.
+     *
+     * @throws DateTimeException if it is anything else
+     */
+    public static OffsetDateTime parse(String text) {
+      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+      if (time.getYear() < 1 || time.getYear() > 9999) {
+        throw new DateTimeException("The year has not four digits: " + time.getYear());
+      }
+      return time.truncatedTo(ChronoUnit.MICROS);
+    }
+
     @Override
     public String keyword() {
       return "timestamp";

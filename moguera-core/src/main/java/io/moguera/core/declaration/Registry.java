@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * them resolved both ways. Immutable.
  */
 public final class Registry {
+  private static final Map<String, String> SECOND_NAMES = Map.of("authors", "users");
+
   private final String service;
   private final Map<String, Resource> resources;
   private final Map<String, Map<String, Inverse>> inverses;
@@ -78,6 +80,24 @@ public final class Registry {
 
   public Optional<Resource> find(String name) {
     return Optional.ofNullable(resources.get(name));
+  }
+
+  /** {@return the resource at an address: by its name, or by a second one that it has there} */
+  public Optional<Resource> findAt(String address) {
+    return find(address)
+        .or(() -> Optional.ofNullable(SECOND_NAMES.get(address)).flatMap(this::find));
+  }
+
+  /** {@return the names that {@link #findAt} knows a resource by, its own first} */
+  public List<String> addresses(Resource resource) {
+    var addresses = new ArrayList<>(List.of(resource.name()));
+    SECOND_NAMES.forEach(
+        (address, name) -> {
+          if (name.equals(resource.name()) && !resources.containsKey(address)) {
+            addresses.add(address);
+          }
+        });
+    return List.copyOf(addresses);
   }
 
   /**

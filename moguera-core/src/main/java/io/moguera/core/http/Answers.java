@@ -78,7 +78,8 @@ public final class Answers {
     return "\"" + hash(bytes) + "\"";
   }
 
-  private static String hash(byte[] bytes) {
+  /** {@return a short name of bytes, that others hardly have} */
+  static String hash(byte[] bytes) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(hash, 0, 8);

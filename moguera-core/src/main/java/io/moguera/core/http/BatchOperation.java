@@ -71,7 +71,7 @@ final class BatchOperation {
     List<String> names = engine.registry().resources().stream().map(Resource::name).toList();
     return engine
         .registry()
-        .find(name)
+        .findAt(name)
         .orElseThrow(
             () ->
                 new ProblemException(

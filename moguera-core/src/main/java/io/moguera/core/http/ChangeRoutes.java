@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -55,6 +56,7 @@ final class ChangeRoutes {
 
   void register(HttpRouting.Builder routing) {
     routing.get("/v1/changes", this::changes);
+    routing.head("/v1/changes", this::changes);
   }
 
   private void changes(ServerRequest request, ServerResponse response) {
@@ -63,7 +65,8 @@ final class ChangeRoutes {
     Set<String> resources = resources(parameters);
     boolean rows = parameters.flag("rows");
     boolean stream =
-        request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/event-stream");
+        request.prologue().method().equals(Method.GET)
+            && request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/event-stream");
     if (stream) {
       Optional<String> last =
           request.headers().first(LAST_EVENT_ID).or(() -> parameters.one("after"));

@@ -7,9 +7,18 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.moguera.core.Authenticator;
 import io.moguera.core.change.News;
+import io.moguera.core.openapi.ApiPart;
+import io.moguera.core.problem.ProblemException;
+import io.moguera.core.problem.ProblemType;
+import java.util.Collection;
+import java.util.regex.Pattern;
 
 /** Everything that core adds to a server: who calls, failures, the addresses below {@code /v1}. */
 public final class CoreRouting {
+  /** Read as part of a name by some and as the end of one by others. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("(?i)%(?:2f|2e|5c|00)|[;\\\\]|//|/\\.{1,2}(?:/|$)");
+
   private CoreRouting() {}
 
   /** Registers all of it; routes of others below {@code /v1} must have been registered before. */
@@ -17,10 +26,13 @@ public final class CoreRouting {
       HttpRouting.Builder routing,
       Engine engine,
       News news,
+      Collection<ApiPart> parts,
       Authenticator authenticator,
       long maxBodyBytes) {
     routing.addFilter(new Authentication(authenticator, maxBodyBytes));
     Failures.register(routing);
+    new DocumentRoutes(engine.registry(), parts).register(routing);
+    new DocsPage().register(routing);
     new ImageRoutes(engine).register(routing);
     new ChangeRoutes(engine, news).register(routing);
     new ResourceRoutes(engine).register(routing);
@@ -29,6 +41,12 @@ public final class CoreRouting {
   private record Authentication(Authenticator authenticator, long maxBodyBytes) implements Filter {
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+      if (request.path().path().startsWith("/v1/")
+          && AMBIGUOUS.matcher(request.prologue().uriPath().rawPath()).find()) {
+        throw new ProblemException(
+            ProblemType.MALFORMED_REQUEST,
+            "The path holds what is read in several ways: %2F, %2E, %5C, %00, ;, \\, //, . or ..");
+      }
       RequestBody body = RequestBody.attach(request, maxBodyBytes);
       authenticator
           .authenticate(request, body)

@@ -1,6 +1,7 @@
 package io.moguera.core.http;
 
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
@@ -141,7 +142,7 @@ final class Operations {
       return Optional.empty();
     }
     try {
-      return Optional.of(OffsetDateTime.parse(value.asString("")));
+      return Optional.of(FieldType.Timestamp.parse(value.asString("")));
     } catch (DateTimeException e) {
       throw ProblemException.invalid(
           List.of(

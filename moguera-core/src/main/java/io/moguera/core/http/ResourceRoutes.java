@@ -9,14 +9,10 @@ import io.moguera.core.declaration.Resource;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The addresses of resources, and which methods they have. */
 final class ResourceRoutes {
-  /** A second name of a resource in addresses. */
-  private static final Map<String, String> ALIASES = Map.of("authors", "users");
-
   private final Engine engine;
   private final Reads reads;
   private final Writes writes;
@@ -31,6 +27,7 @@ final class ResourceRoutes {
 
   void register(HttpRouting.Builder routing) {
     routing.get("/v1/resources", reads::declarations);
+    routing.head("/v1/resources", reads::declarations);
     routing.post("/v1/batch", new Batch(engine)::run);
     routing.any("/v1/{resource}", this::collection);
     routing.any("/v1/{resource}/lists/{list}", this::declaredList);
@@ -158,7 +155,7 @@ final class ResourceRoutes {
 
   private Resource resource(ServerRequest request) {
     String name = parameter(request, "resource");
-    Optional<Resource> resource = engine.registry().find(ALIASES.getOrDefault(name, name));
+    Optional<Resource> resource = engine.registry().findAt(name);
     return resource.orElseThrow(
         () -> {
           List<String> names = engine.registry().resources().stream().map(Resource::name).toList();

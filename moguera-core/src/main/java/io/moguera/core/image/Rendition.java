@@ -8,7 +8,7 @@ import java.util.Optional;
  * A picture at another size, in another format or cut to another ratio. There is a bounded number
  * of them for each picture.
  *
- * @param width in pixels
+ * @param width in pixels, less only where the height would be more than can be written
  */
 public record Rendition(PictureType format, int width, Optional<Crop> crop) {
   /** Widths that pictures are made in; what is asked for is rounded up to one of them. */
@@ -21,6 +21,9 @@ public record Rendition(PictureType format, int width, Optional<Crop> crop) {
 
   private static final List<String> FORMATS = List.of("jpeg", "png", "webp");
   private static final int LARGEST_ASKED = 10_000;
+
+  /** WebP has 14 bits for each side. */
+  private static final int LONGEST_SIDE = 16_383;
 
   /** {@return the parameters that ask for one} */
   public static List<String> parameters() {
@@ -74,8 +77,11 @@ public record Rendition(PictureType format, int width, Optional<Crop> crop) {
   /** {@return the size of the rendition of a picture} */
   Size of(Size whole) {
     Size shown = crop.map(part -> part.of(whole).size()).orElse(whole);
-    int height = (int) Math.max(1, Math.round((double) shown.height() * width / shown.width()));
-    return new Size(width, height);
+    double ratio = (double) shown.height() / shown.width();
+    int height = (int) Math.max(1, Math.round(width * ratio));
+    return height <= LONGEST_SIDE
+        ? new Size(width, height)
+        : new Size((int) Math.max(1, LONGEST_SIDE / ratio), LONGEST_SIDE);
   }
 
   /** {@return the name under which the rendition of a content is kept} */

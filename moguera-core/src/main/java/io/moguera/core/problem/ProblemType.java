@@ -12,6 +12,7 @@ public enum ProblemType {
   UNAUTHENTICATED(401, "Sign in first"),
   SIGNATURE_DOES_NOT_MATCH(401, "The signature does not match"),
   REQUEST_TIME_TOO_SKEWED(401, "The clocks differ too much"),
+  ADDRESS_EXPIRED(401, "The presigned address has ended"),
   SIGN_IN_FAILED(401, "Name or password is wrong"),
   FORBIDDEN(403, "Not allowed"),
   NOT_FOUND(404, "There is no such thing"),

@@ -70,7 +70,8 @@ public final class ListQueryReader {
     return known;
   }
 
-  private static List<String> filterable(Resource resource) {
+  /** {@return the members by whose values a list can be filtered} */
+  public static List<String> filterable(Resource resource) {
     var names = new ArrayList<>(Selection.given(resource));
     for (Field field : resource.fields().values()) {
       boolean comparable =
@@ -80,6 +81,11 @@ public final class ListQueryReader {
       }
     }
     return names;
+  }
+
+  /** {@return whether a parameter of that name means something else than a filter by a field} */
+  public static boolean isReserved(String name) {
+    return LIST.contains(name) || SELECTION.contains(name);
   }
 
   private static List<ListQuery.FieldFilter> filters(Resource resource, Parameters parameters) {
@@ -135,7 +141,8 @@ public final class ListQueryReader {
     return keys;
   }
 
-  private static List<String> sortable(Resource resource) {
+  /** {@return the members by which a list can be ordered} */
+  public static List<String> sortable(Resource resource) {
     return filterable(resource).stream()
         .filter(
             name ->

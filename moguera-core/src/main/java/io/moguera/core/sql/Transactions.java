@@ -34,7 +34,7 @@ public final class Transactions {
     try {
       return work.apply(new Session(database));
     } catch (DataAccessException e) {
-      throw SqlFailures.translated(e);
+      throw SqlFailures.translatedRead(e);
     }
   }
 

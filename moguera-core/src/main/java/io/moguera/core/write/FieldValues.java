@@ -9,7 +9,6 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -169,10 +168,7 @@ public final class FieldValues {
   @Nullable OffsetDateTime timestamp(JsonNode value, String pointer) {
     if (value.isString()) {
       try {
-        OffsetDateTime time = OffsetDateTime.parse(value.stringValue());
-        LocalDate ignored = inRange(time.toLocalDate());
-        // What PostgreSQL keeps.
-        return time.truncatedTo(ChronoUnit.MICROS);
+        return FieldType.Timestamp.parse(value.stringValue());
       } catch (DateTimeException e) {
         // Told below, like what is no text.
       }

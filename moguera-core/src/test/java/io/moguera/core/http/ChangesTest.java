@@ -23,8 +23,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
+/**
+ * Alone: the feed waits for all transactions of the cluster that began before, those of other tests
+ * too.
+ */
+@Isolated
 @WithDatabase
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChangesTest {

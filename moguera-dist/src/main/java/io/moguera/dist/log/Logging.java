@@ -8,6 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import io.moguera.configuration.Configuration.LogForm;
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -18,7 +21,13 @@ public final class Logging {
   private Logging() {}
 
   /** Sets the log up; to be called once, before anything logs. */
-  public static void configure(boolean json) {
+  public static void configure(LogForm form) {
+    boolean json =
+        switch (form) {
+          case JSON -> true;
+          case TEXT -> false;
+          case AUTO -> !isTerminal(System.console());
+        };
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     Layout<ILoggingEvent> layout = json ? new JsonLines() : text(context);
@@ -38,10 +47,15 @@ public final class Logging {
     // Helidon logs to the JDK.
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
+    context.getLogger("com.github.kagkarlsson").setLevel(Level.WARN);
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
     context.getLogger("com.zaxxer.hikari").setLevel(Level.WARN);
     context.getLogger("io.helidon").setLevel(Level.WARN);
     context.getLogger("org.jooq").setLevel(Level.WARN);
+  }
+
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   private static PatternLayout text(LoggerContext context) {

@@ -3,13 +3,14 @@ package io.moguera.core.expression.sql;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import io.moguera.core.Caller;
+import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expression;
 import io.moguera.core.expression.ExpressionException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -197,8 +198,8 @@ public final class ConditionCompiler {
   private static Term timestamp(CelExpr argument) {
     String text = text(argument);
     try {
-      return new Term.Scalar(DSL.val(Instant.parse(text).atOffset(ZoneOffset.UTC)));
-    } catch (DateTimeParseException e) {
+      return new Term.Scalar(DSL.val(FieldType.Timestamp.parse(text)));
+    } catch (DateTimeException e) {
       throw new ExpressionException(
           0, "timestamp needs the form '2026-01-31T12:00:00Z', not '" + text + "'");
     }

@@ -42,6 +42,12 @@ public final class SqlFailures {
       case "54000", "22001" ->
           Optional.of(
               new ProblemException(ProblemType.INVALID, "A value is larger than can be kept"));
+      // Numbers, times and intervals out of range, text that can't be text, a pattern that is none.
+      case "22003", "22008", "22012", "22015", "22021", "2201B" ->
+          Optional.of(
+              new ProblemException(
+                  ProblemType.INVALID,
+                  "A value, or what a condition makes of it, is out of range"));
       case "40001", "40P01", "55P03" ->
           Optional.of(
               new ProblemException(
@@ -108,6 +114,15 @@ public final class SqlFailures {
       at = at.getCause();
     }
     return Optional.empty();
+  }
+
+  /** As {@link #translated}, of a statement that reads: its values came as parameters. */
+  public static RuntimeException translatedRead(RuntimeException failure) {
+    RuntimeException told = translated(failure);
+    return told instanceof ProblemException problem && problem.type() == ProblemType.INVALID
+        ? new ProblemException(
+            ProblemType.INVALID_PARAMETER, Objects.requireNonNull(problem.getMessage()))
+        : told;
   }
 
   /** {@return a failure that a caller can be told, for one of the database's} */

@@ -157,7 +157,7 @@ final class Filters {
     org.jooq.Field<?> column = Layout.column(resource, RowSelect.ALIAS, filter.field());
     return switch (filter.field()) {
       case "created_at", "updated_at", "published_at", "deleted_at" ->
-          among(filter, column, Filters::time, OffsetDateTime[]::new);
+          among(filter, column, FieldType.Timestamp::parse, OffsetDateTime[]::new);
       case "status" -> among(filter, column, text -> text, String[]::new);
       case "position" -> among(filter, column, Integer::valueOf, Integer[]::new);
       default -> among(filter, column, Long::valueOf, Long[]::new);
@@ -177,7 +177,8 @@ final class Filters {
       case FieldType.Decimal _ -> among(filter, column, BigDecimal::new, BigDecimal[]::new);
       case FieldType.Bool _ -> among(filter, column, Filters::truth, Boolean[]::new);
       case FieldType.Date _ -> among(filter, column, LocalDate::parse, LocalDate[]::new);
-      case FieldType.Timestamp _ -> among(filter, column, Filters::time, OffsetDateTime[]::new);
+      case FieldType.Timestamp _ ->
+          among(filter, column, FieldType.Timestamp::parse, OffsetDateTime[]::new);
       case FieldType.Reference reference ->
           column.coerce(Long.class).in(ids(registry.require(reference.to()), field, values));
       case FieldType.References _, FieldType.Count _, FieldType.Json _ ->
@@ -246,9 +247,5 @@ final class Filters {
       case "false" -> false;
       default -> throw new IllegalArgumentException(text);
     };
-  }
-
-  private static OffsetDateTime time(String text) {
-    return OffsetDateTime.parse(text);
   }
 }

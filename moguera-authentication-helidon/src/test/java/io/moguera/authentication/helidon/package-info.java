@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.authentication.helidon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.authentication.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.moguera.core.openapi;
+
+import static java.util.stream.Collectors.joining;
+
+import io.moguera.core.problem.ProblemType;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The catalogue of failures as answers: one for each status that an operation may fail with. */
+final class ProblemAnswers {
+  private final ObjectNode schemas;
+  private final ObjectNode examples;
+  private final ObjectNode responses;
+
+  /** Puts the schema and an example of every problem into the components of a document. */
+  ProblemAnswers(ObjectNode components) {
+    this.schemas = components.withObject("schemas");
+    this.examples = components.withObject("examples");
+    this.responses = components.withObject("responses");
+    for (ProblemType type : ProblemType.values()) {
+      schemas.set(name(type), schema(type));
+      ObjectNode example = examples.putObject(type.anchor()).put("summary", type.title());
+      example.set("value", example(type));
+    }
+  }
+
+  private static String name(ProblemType type) {
+    return "problem." + type.anchor();
+  }
+
+  private static ObjectNode schema(ProblemType type) {
+    var members =
+        Schemas.object()
+            .described(type.title())
+            .must("type", Schemas.node().put("const", type.uri().toString()))
+            .must("title", Schemas.node().put("const", type.title()))
+            .must("status", Schemas.node().put("const", type.status()))
+            .must("detail", described(Schemas.text(), "What happened, for people."))
+            .may("request_id", described(Schemas.text(), "By which the server's log has it."))
+            .may("operation", described(Schemas.text(), "Of a batch, the one that failed."))
+            .may("errors", errors());
+    further(type, members);
+    return members.open();
+  }
+
+  private static void further(ProblemType type, Schemas.Members members) {
+    switch (type) {
+      case TOO_MANY_REQUESTS ->
+          members.may(
+              "retry_after_seconds",
+              described(Schemas.number(), "How long to wait before the next attempt."));
+      case PRECONDITION_FAILED ->
+          members.may("version", described(Schemas.number(), "The row's version now."));
+      case REQUEST_TIME_TOO_SKEWED ->
+          members
+              .may("server_time", described(Schemas.timestamp(), "What the server's clock says."))
+              .may("limit_seconds", described(Schemas.number(), "How far it may be away."));
+      case SIGNATURE_DOES_NOT_MATCH ->
+          members
+              .may(
+                  "canonical_request",
+                  described(Schemas.text(), "As the server has it, where it explains."))
+              .may(
+                  "string_to_sign",
+                  described(Schemas.text(), "As the server has it, where it explains."));
+      default -> {
+        // Nothing more to say.
+      }
+    }
+  }
+
+  private static ObjectNode errors() {
+    return described(
+        Schemas.list(
+            Schemas.object()
+                .must("pointer", described(Schemas.text(), "Where, as a JSON pointer (RFC 6901)."))
+                .must("detail", described(Schemas.text(), "What, and what would be right."))
+                .open()),
+        "What is wrong with the body, all of it at once.");
+  }
+
+  private static ObjectNode described(ObjectNode schema, String description) {
+    return schema.put("description", description);
+  }
+
+  private static ObjectNode example(ProblemType type) {
+    ObjectNode problem = Schemas.node();
+    problem.put("type", type.uri().toString());
+    problem.put("title", type.title());
+    problem.put("status", type.status());
+    problem.put("detail", detail(type));
+    problem.put("request_id", "01KAT3V5B9CZ");
+    if (type == ProblemType.INVALID) {
+      problem.putArray("errors").addObject().put("pointer", "/title").put("detail", "is required");
+    }
+    if (type == ProblemType.CONFLICT) {
+      problem.putArray("errors").addObject().put("pointer", "/slug").put("detail", "is taken");
+    }
+    if (type == ProblemType.TOO_MANY_REQUESTS) {
+      problem.put("retry_after_seconds", 30);
+    }
+    return problem;
+  }
+
+  private static String detail(ProblemType type) {
+    return switch (type) {
+      case MALFORMED_REQUEST -> "The body is empty; send JSON";
+      case UNKNOWN_PARAMETER -> "There is no parameter limt. Did you mean limit?";
+      case INVALID_PARAMETER -> "limit must be a number from 1 to 100";
+      case BODY_DOES_NOT_MATCH -> "The body has another hash than the one that was signed";
+      case UNAUTHENTICATED -> "This needs a signed request; sign in first";
+      case SIGNATURE_DOES_NOT_MATCH -> "The signature is not that of this request";
+      case REQUEST_TIME_TOO_SKEWED -> "The request's date is too far from the server's time";
+      case ADDRESS_EXPIRED -> "The address was good until 2026-11-24T12:00:00Z";
+      case SIGN_IN_FAILED -> "Name or password is wrong";
+      case FORBIDDEN -> "You may not update this row of posts";
+      case NOT_FOUND -> "There is no row 12 of posts";
+      case METHOD_NOT_ALLOWED -> "The methods of this address are GET, HEAD, POST";
+      case CONFLICT -> "slug is taken";
+      case REFERENCED -> "Other rows refer to it, or what it refers to is gone";
+      case PRECONDITION_FAILED -> "The row is at version 8 now";
+      case BODY_TOO_LARGE -> "The body must not be larger than 33554432 bytes";
+      case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON, with Content-Type: application/json";
+      case INVALID -> "/title: is required";
+      case IDEMPOTENCY_KEY_REUSED -> "The key was used for another request";
+      case PRECONDITION_REQUIRED -> "PUT replaces the whole row, so that it needs If-Match";
+      case TOO_MANY_REQUESTS -> "Too many requests; wait 30 seconds";
+      case INTERNAL -> "It was not your request; the log has more under the request id";
+      case UNAVAILABLE -> "The database is not reachable at the moment; try again";
+    };
+  }
+
+  /** {@return by status, references to the answers that these problems share} */
+  Map<String, ObjectNode> of(Collection<ProblemType> types) {
+    Map<String, EnumSet<ProblemType>> byStatus = new TreeMap<>();
+    for (ProblemType type : types) {
+      byStatus
+          .computeIfAbsent(String.valueOf(type.status()), s -> EnumSet.noneOf(ProblemType.class))
+          .add(type);
+    }
+    Map<String, ObjectNode> answers = new TreeMap<>();
+    byStatus.forEach((status, same) -> answers.put(status, reference(same)));
+    return answers;
+  }
+
+  private ObjectNode reference(EnumSet<ProblemType> types) {
+    String name = types.stream().map(ProblemType::anchor).collect(joining("."));
+    if (!responses.has(name)) {
+      responses.set(name, answer(types));
+    }
+    return Schemas.node().put("$ref", "#/components/responses/" + name);
+  }
+
+  private static ObjectNode answer(EnumSet<ProblemType> types) {
+    ObjectNode answer = Schemas.node();
+    answer.put("description", types.stream().map(ProblemType::title).collect(joining("; ")));
+    int status = types.iterator().next().status();
+    if (status == ProblemType.UNAUTHENTICATED.status()) {
+      header(answer, "WWW-Authenticate");
+    }
+    if (status == ProblemType.TOO_MANY_REQUESTS.status()
+        || status == ProblemType.UNAVAILABLE.status()) {
+      header(answer, "Retry-After");
+    }
+    ObjectNode content = answer.putObject("content").putObject("application/problem+json");
+    if (types.size() == 1) {
+      content.set("schema", Schemas.ref(name(types.iterator().next())));
+    } else {
+      ArrayNode one = content.putObject("schema").putArray("oneOf");
+      types.forEach(type -> one.add(Schemas.ref(name(type))));
+    }
+    ObjectNode shown = content.putObject("examples");
+    for (ProblemType type : types) {
+      shown.putObject(type.anchor()).put("$ref", "#/components/examples/" + type.anchor());
+    }
+    return answer;
+  }
+
+  private static void header(ObjectNode answer, String name) {
+    answer.withObject("headers").putObject(name).put("$ref", "#/components/headers/" + name);
+  }
+}
