@@ -30,16 +30,17 @@ final class FileAnswer {
       ServedFile file,
       Map<String, String> headers) {
     String etag = "\"" + file.name() + "\"";
+    Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
+    boolean same = known.isPresent() && Answers.matches(known.get(), etag);
+    boolean head = request.prologue().method().equals(Method.HEAD);
+    Optional<ByteRange> range = same || head ? Optional.empty() : range(request, file, etag);
     headers.forEach((name, value) -> response.header(HeaderNames.create(name), value));
     response.header(HeaderNames.ETAG, etag);
     response.header(HeaderNames.ACCEPT_RANGES, "bytes");
-    Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
-    if (known.isPresent() && Answers.matches(known.get(), etag)) {
+    if (same) {
       response.status(Status.NOT_MODIFIED_304).send();
       return;
     }
-    boolean head = request.prologue().method().equals(Method.HEAD);
-    Optional<ByteRange> range = head ? Optional.empty() : range(request, file, etag);
     response.header(HeaderNames.CONTENT_TYPE, file.contentType());
     range.ifPresent(
         part ->

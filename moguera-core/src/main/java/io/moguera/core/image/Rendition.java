@@ -19,8 +19,11 @@ public record Rendition(PictureType format, int width, Optional<Crop> crop) {
   public static final List<String> RATIOS =
       List.of("1:1", "4:3", "3:2", "16:9", "2:1", "3:4", "2:3", "9:16");
 
-  private static final List<String> FORMATS = List.of("jpeg", "png", "webp");
-  private static final int LARGEST_ASKED = 10_000;
+  /** Formats that pictures are made in. */
+  public static final List<String> FORMATS = List.of("jpeg", "png", "webp");
+
+  /** The largest width that may be asked for; it means the largest that there is. */
+  public static final int WIDEST_ASKED = 10_000;
 
   /** WebP has 14 bits for each side. */
   private static final int LONGEST_SIDE = 16_383;
@@ -36,7 +39,7 @@ public record Rendition(PictureType format, int width, Optional<Crop> crop) {
    * @throws io.moguera.core.problem.ProblemException if one has a value that it can't have
    */
   public static Optional<Rendition> find(Parameters parameters, PictureSource picture) {
-    int asked = parameters.number("width", LARGEST_ASKED, 1, LARGEST_ASKED);
+    int asked = parameters.number("width", WIDEST_ASKED, 1, WIDEST_ASKED);
     PictureType format =
         parameters.one("format").map(Rendition::format).orElse(usual(picture.type()));
     Optional<Crop> crop =

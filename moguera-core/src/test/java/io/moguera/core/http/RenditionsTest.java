@@ -54,7 +54,7 @@ class RenditionsTest {
   }
 
   private Reply upload(byte[] bytes) {
-    Reply created = admin.sendBytes("POST", "/v1/images?name=x", bytes, "");
+    Reply created = admin.sendBytes("POST", "/v1/images?name=x", bytes, "application/octet-stream");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     return created;
   }
@@ -193,7 +193,7 @@ class RenditionsTest {
               "POST",
               "/v1/images?name=x",
               random.nextInt(9) == 0 ? Arrays.copyOf(bytes, bytes.length / 2) : bytes,
-              "");
+              "application/octet-stream");
       assertThat(created.status()).as(created.text()).isIn(201, 415, 422);
       if (created.status() == 201) {
         Reply reply = file(created.id(), "?width=160&format=webp");
