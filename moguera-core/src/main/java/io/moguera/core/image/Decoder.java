@@ -7,9 +7,12 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.FileImageInputStream;
@@ -44,6 +47,7 @@ final class Decoder {
         int step = step(reader);
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
+        own(reader).ifPresent(parameters::setDestinationType);
         return reader.read(0, parameters);
       } finally {
         reader.dispose();
@@ -63,6 +67,21 @@ final class Decoder {
       step++;
     }
     return step;
+  }
+
+  /**
+   * The type with the colours of the picture's own profile, where it has one. Otherwise the reader
+   * would convert each pixel to sRGB, which is slow and loses what sRGB has not.
+   */
+  private static Optional<ImageTypeSpecifier> own(ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    while (types.hasNext()) {
+      ImageTypeSpecifier type = types.next();
+      if (Pixels.hasOwnColours(type.getColorModel())) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 
   private static ImageReader reader(PictureType type) throws IOException {

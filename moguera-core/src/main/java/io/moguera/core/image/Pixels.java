@@ -7,6 +7,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.WritableRaster;
@@ -19,16 +20,19 @@ import java.util.Optional;
 record Pixels(BufferedImage image, Optional<ICC_Profile> profile) {
 
   static Pixels of(BufferedImage decoded) {
-    ColorModel model = decoded.getColorModel();
-    if (model instanceof ComponentColorModel
+    return hasOwnColours(decoded.getColorModel())
+        ? new Pixels(
+            labelled(decoded, ColorSpace.getInstance(ColorSpace.CS_sRGB)),
+            Optional.of(((ICC_ColorSpace) decoded.getColorModel().getColorSpace()).getProfile()))
+        : new Pixels(decoded, Optional.empty());
+  }
+
+  /** {@return whether samples are red, green and blue, but not those of sRGB} */
+  static boolean hasOwnColours(ColorModel model) {
+    return model instanceof ComponentColorModel
         && model.getColorSpace() instanceof ICC_ColorSpace space
         && space.getType() == ColorSpace.TYPE_RGB
-        && !space.isCS_sRGB()) {
-      return new Pixels(
-          labelled(decoded, ColorSpace.getInstance(ColorSpace.CS_sRGB)),
-          Optional.of(space.getProfile()));
-    }
-    return new Pixels(decoded, Optional.empty());
+        && !space.isCS_sRGB();
   }
 
   /** The same samples, said to be of other colours. */
@@ -90,16 +94,12 @@ record Pixels(BufferedImage image, Optional<ICC_Profile> profile) {
             ? source
             : new ResampleOp(size.width(), size.height(), ResampleOp.FILTER_LANCZOS)
                 .filter(source, null);
-    return profile
-        .map(known -> srgb(labelled(component(small), new ICC_ColorSpace(known))))
-        .orElse(small);
+    return profile.map(known -> converted(small, known)).orElse(small);
   }
 
   /** {@return these as sRGB of 8 bits} */
   BufferedImage plain() {
-    return profile
-        .map(known -> srgb(labelled(component(image), new ICC_ColorSpace(known))))
-        .orElse(image);
+    return profile.map(known -> converted(image, known)).orElse(image);
   }
 
   /** The kinds of images that the scaler works on; others are converted, which takes memory. */
@@ -112,6 +112,19 @@ record Pixels(BufferedImage image, Optional<ICC_Profile> profile) {
           image;
       default -> srgb(image);
     };
+  }
+
+  /** Drawing would not do: it takes images that lie in memory like those of sRGB for such. */
+  private static BufferedImage converted(BufferedImage image, ICC_Profile profile) {
+    var converted =
+        new BufferedImage(
+            image.getWidth(),
+            image.getHeight(),
+            image.getColorModel().hasAlpha()
+                ? BufferedImage.TYPE_INT_ARGB
+                : BufferedImage.TYPE_INT_RGB);
+    return new ColorConvertOp(null)
+        .filter(labelled(component(image), new ICC_ColorSpace(profile)), converted);
   }
 
   private static BufferedImage component(BufferedImage image) {

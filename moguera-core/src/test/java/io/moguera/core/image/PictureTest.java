@@ -3,6 +3,7 @@ package io.moguera.core.image;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.moguera.core.problem.ProblemException;
 import java.awt.Color;
@@ -127,11 +128,17 @@ class PictureTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 6})
   void colourProfile_isKept(int orientation) throws IOException {
-    take(Samples.wideJpeg(60, 40, orientation));
+    take(Samples.linearJpeg(60, 40, orientation));
 
     String bytes = new String(Files.readAllBytes(kept()), ISO_8859_1);
     assertThat(bytes).contains("ICC_PROFILE").doesNotContain(Samples.SECRET);
-    assertThat(Pixels.of(Decoder.decode(PictureType.JPEG, kept())).profile()).isPresent();
+    Pixels pixels = Pixels.of(Decoder.decode(PictureType.JPEG, kept()));
+    assertThat(pixels.profile()).isPresent();
+    // Half the light is 188 in sRGB, and 128 where it is counted as it is.
+    int stored = pixels.image().getRGB(20, 20) & 0xff;
+    assertThat(stored).isCloseTo(128, within(4));
+    assertThat(pixels.plain().getRGB(20, 20) & 0xff).isCloseTo(188, within(4));
+    assertThat(pixels.scaled(new Size(10, 10)).getRGB(5, 5) & 0xff).isCloseTo(188, within(4));
   }
 
   @Test

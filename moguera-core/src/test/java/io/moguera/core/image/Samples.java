@@ -36,17 +36,9 @@ public final class Samples {
   /** {@return a picture that tells where it was taken, and lies as {@code orientation} says} */
   public static byte[] telling(PictureType type, int width, int height, int orientation) {
     byte[] plain = plain(type, width, height);
-    byte[] exif = join(new Orientation(orientation).toExif(), SECRET.getBytes(ISO_8859_1));
+    byte[] exif = exif(orientation);
     return switch (type) {
-      case JPEG ->
-          join(
-              Arrays.copyOf(plain, 2),
-              segment(0xe1, "Exif\0\0", exif),
-              segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", SECRET.getBytes(ISO_8859_1)),
-              segment(0xed, "Photoshop 3.0\0", SECRET.getBytes(ISO_8859_1)),
-              segment(0xfe, SECRET, new byte[0]),
-              Arrays.copyOfRange(plain, 2, plain.length),
-              SECRET.getBytes(ISO_8859_1));
+      case JPEG -> told(plain, exif);
       case PNG ->
           join(
               Arrays.copyOf(plain, PngFile.HEADER_BYTES),
@@ -64,6 +56,21 @@ public final class Samples {
       }
       case WEBP -> webp(plain, width, height, exif);
     };
+  }
+
+  private static byte[] exif(int orientation) {
+    return join(new Orientation(orientation).toExif(), SECRET.getBytes(ISO_8859_1));
+  }
+
+  private static byte[] told(byte[] jpeg, byte[] exif) {
+    return join(
+        Arrays.copyOf(jpeg, 2),
+        segment(0xe1, "Exif\0\0", exif),
+        segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", SECRET.getBytes(ISO_8859_1)),
+        segment(0xed, "Photoshop 3.0\0", SECRET.getBytes(ISO_8859_1)),
+        segment(0xfe, SECRET, new byte[0]),
+        Arrays.copyOfRange(jpeg, 2, jpeg.length),
+        SECRET.getBytes(ISO_8859_1));
   }
 
   private static byte[] webp(byte[] plain, int width, int height, byte[] exif) {
@@ -95,9 +102,14 @@ public final class Samples {
     return join(Arrays.copyOf(plain, colours), frame, frame, new byte[] {0x3b});
   }
 
-  /** {@return a JPEG whose samples mean other colours than those of sRGB} */
-  public static byte[] wideJpeg(int width, int height, int orientation) {
-    byte[] told = telling(PictureType.JPEG, width, height, orientation);
+  /** {@return a grey JPEG whose samples count light as it is, which those of sRGB do not} */
+  public static byte[] linearJpeg(int width, int height, int orientation) {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Color.GRAY);
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    byte[] told = told(Encoder.encode(image, PictureType.JPEG, 0.9f), exif(orientation));
     var space = (ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB);
     return Encoder.withProfile(told, space.getProfile().getData());
   }
