@@ -53,6 +53,7 @@ public final class RequestVerifier<P> {
    * @throws AuthenticationException if it is not accepted
    */
   public VerifiedRequest<P> verify(ReceivedRequest request, RouteRules route, PayloadSource body) {
+    requireMethod(request.method());
     RawPath.require(request.rawPath());
     QueryParameters query = query(request.rawQuery());
     requireOneBody(request);
@@ -81,6 +82,18 @@ public final class RequestVerifier<P> {
       throw mismatch(expected);
     }
     return new VerifiedRequest<>(claim.accessKey(), principal.get(), payload, presigned);
+  }
+
+  /** Letters alone: anything else could pass for other lines of the canonical request. */
+  private static void requireMethod(String method) {
+    boolean letters = !method.isEmpty();
+    for (int i = 0; i < method.length(); i++) {
+      char c = method.charAt(i);
+      letters &= c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-';
+    }
+    if (!letters) {
+      throw new AuthenticationException(MALFORMED, "The method must consist of letters");
+    }
   }
 
   private static QueryParameters query(String rawQuery) {

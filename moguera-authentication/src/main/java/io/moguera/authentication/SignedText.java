@@ -71,9 +71,8 @@ public record SignedText(String canonicalRequest, String stringToSign) {
       components.leading.put("path", line(request, 1));
       components.leading.put("query", line(request, 2));
       for (int i = 3; i < request.length - 3; i++) {
-        int colon = Math.max(request[i].indexOf(':'), 0);
-        components.headers.put(
-            "header " + request[i].substring(0, colon), request[i].substring(colon + 1));
+        String[] header = request[i].split(":", 2);
+        components.headers.put("header " + header[0], line(header, 1));
       }
       components.trailing.put("names of the signed headers", line(request, request.length - 2));
       components.trailing.put("hash of the body", line(request, request.length - 1));

@@ -34,7 +34,7 @@ final class BatchOperation {
     }
     Resource resource = resource(parts[2]);
     String method = operation.path("method").stringValue();
-    // The row of a picture tells what its bytes are, so it is made from them alone.
+    // What an image is, its bytes decide, which a batch does not carry.
     boolean creatable = !resource.name().equals("images");
     if (parts.length == 3 && method.equals("POST") && query.length == 1 && creatable) {
       return operations.create(session, rights, resource, body(operation));

@@ -163,6 +163,19 @@ class WritesTest {
   }
 
   @Test
+  void batch_makesNoImageWithoutItsBytes() {
+    Reply batch =
+        admin.post(
+            "/v1/batch",
+            """
+            {'operations': [{'method': 'POST', 'path': '/v1/images', 'body': {'name': 'x',
+             'content_type': 'text/html', 'byte_size': 1, 'sha256': 'x'}}]}\
+            """);
+
+    assertThat(batch.status()).as(batch.text()).isEqualTo(422);
+  }
+
+  @Test
   void replace_setsAllThatIsWritable() {
     Reply created = author.post("/v1/posts", "{'title': 'Whole', 'excerpt': 'e', 'body': 'b'}");
     String path = "/v1/posts/" + created.id();
