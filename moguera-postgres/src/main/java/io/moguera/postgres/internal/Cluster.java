@@ -33,7 +33,7 @@ record Cluster(Place place, Path binaries, ServerAccount account, Settings setti
 
   /** Makes sure that there is a cluster, and returns its password. */
   Password open() throws IOException {
-    Folders.deleteStartingWith(place.server(), UNFINISHED);
+    deleteUnfinished();
     if (Files.exists(place.data())) {
       return place.hasPassword() ? place.readPassword() : replacePassword();
     }
@@ -43,6 +43,17 @@ record Cluster(Place place, Path binaries, ServerAccount account, Settings setti
     Password password = place.readPassword();
     create(password);
     return password;
+  }
+
+  // initdb dies with the program, but not at once the server that it had started: it would still
+  // write into what is deleted.
+  private void deleteUnfinished() throws IOException {
+    try (var unfinished = Files.newDirectoryStream(place.server(), UNFINISHED + "*")) {
+      for (Path folder : unfinished) {
+        new Leftovers(folder).clear(settings.startTimeout());
+        Folders.delete(folder);
+      }
+    }
   }
 
   // The password is written last: a kill before that leaves none, and the next start comes here
