@@ -25,6 +25,7 @@ public final class Main {
     top.addSubcommand(new ServeCommand(environment, folder, around.err()));
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
+    top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }
 }

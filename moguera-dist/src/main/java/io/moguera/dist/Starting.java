@@ -2,6 +2,7 @@ package io.moguera.dist;
 
 import io.moguera.configuration.ConfigurationException;
 import io.moguera.core.declaration.yaml.DeclarationException;
+import io.moguera.core.schema.SchemaException;
 import io.moguera.postgres.EmbeddedPostgresException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -20,7 +21,7 @@ final class Starting {
       return work.call();
     } catch (ConfigurationException | DeclarationException e) {
       return told(err, e, MISTAKEN);
-    } catch (EmbeddedPostgresException e) {
+    } catch (EmbeddedPostgresException | SchemaException e) {
       return told(err, e, FAILED);
     }
   }

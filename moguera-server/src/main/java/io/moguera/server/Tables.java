@@ -4,6 +4,7 @@ import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
+import io.moguera.core.schema.sql.SchemaPlanner;
 import javax.sql.DataSource;
 
 /** Brings the tables of core, of what is declared and of the server up to date, in that order. */
@@ -18,7 +19,25 @@ public final class Tables {
    * @return what was done for the declared resources
    */
   public static Plan update(Registry registry, DataSource dataSource, boolean applySchema) {
-    Plan plan = Core.migrate(registry, dataSource, applySchema);
+    return update(Core.migrate(registry, dataSource, applySchema), dataSource);
+  }
+
+  /**
+   * As {@link #update}, where steps that may lose data were asked for.
+   *
+   * @throws io.moguera.core.schema.SchemaException if a step fails; nothing was changed then
+   */
+  public static Plan updateEvenIfDestructive(Registry registry, DataSource dataSource) {
+    Plan ignored = Core.migrate(registry, dataSource, false);
+    return update(new SchemaPlanner(registry, dataSource).apply(true), dataSource);
+  }
+
+  /** {@return what lies between the tables and what is declared; nothing is touched} */
+  public static Plan difference(Registry registry, DataSource dataSource) {
+    return new SchemaPlanner(registry, dataSource).plan();
+  }
+
+  private static Plan update(Plan plan, DataSource dataSource) {
     CoreMigrations.run(dataSource, "classpath:io/moguera/migration", "server_migrations");
     return plan;
   }

@@ -18,6 +18,9 @@ public sealed interface FieldType {
   /** Text of some kind. Lengths count Unicode code points. */
   record Text(Kind kind, OptionalInt minLength, OptionalInt maxLength, Optional<String> pattern)
       implements FieldType {
+    /** What an index takes, whatever the characters, of some 2,700 bytes. */
+    public static final int LONGEST_KEY = 600;
+
     /** What the text is, which decides its check, its control in a form and its default limit. */
     public enum Kind {
       STRING,

@@ -41,7 +41,7 @@ final class ImageRoom implements ResourceRoom {
             "image/jpeg",
             "image/gif",
             "image/webp",
-            "application/octet-stream")
+            "*/*")
         .takesToo(form(), "multipart/form-data")
         .answers(
             201,

@@ -17,6 +17,11 @@ public record Plan(List<Step> steps) {
     return steps.stream().filter(step -> step.kind() == kind).toList();
   }
 
+  /** {@return the destructive steps that what is declared can't be served without} */
+  public List<Step> breaking() {
+    return of(Step.Kind.DESTRUCTIVE).stream().filter(Step::needed).toList();
+  }
+
   /** {@return the statements as SQL to read; destructive ones are marked} */
   public String text() {
     return steps.stream()

@@ -42,7 +42,11 @@ public final class Layout {
   }
 
   public static String joinTableName(Resource resource, String field) {
-    return shortened(resource.name() + "_" + field);
+    return joinTableName(resource.name(), field);
+  }
+
+  public static String joinTableName(String resource, String field) {
+    return shortened(resource + "_" + field);
   }
 
   /** {@return a column, as the type that its field has in SQL} */

@@ -51,7 +51,10 @@ public final class FieldValues {
           case FieldType.Date _ -> date(value, pointer);
           case FieldType.Timestamp _ -> timestamp(value, pointer);
           case FieldType.Enumeration enumeration -> word(enumeration, value, pointer);
-          case FieldType.Json _ -> new JsonText(value.toString());
+          case FieldType.Json _ ->
+              holdsZero(value)
+                  ? refused(pointer, "holds the character U+0000, which can't be kept")
+                  : new JsonText(value.toString());
           case FieldType.Link _, FieldType.Count _ ->
               throw new IllegalArgumentException(field.name() + " is no plain field");
         };
@@ -90,6 +93,12 @@ public final class FieldValues {
       return refused(pointer, "must be an address that begins with http:// or https://");
     }
     return text;
+  }
+
+  private static boolean holdsZero(JsonNode value) {
+    return value.isString() && value.stringValue().indexOf('\0') >= 0
+        || value.propertyNames().stream().anyMatch(name -> name.indexOf('\0') >= 0)
+        || value.valueStream().anyMatch(FieldValues::holdsZero);
   }
 
   private static boolean isWebAddress(String text) {

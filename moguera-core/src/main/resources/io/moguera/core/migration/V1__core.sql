@@ -18,6 +18,13 @@ create table moguera.former_slugs (
 
 create index former_slugs_row_id_idx on moguera.former_slugs (resource, row_id);
 
+-- Resources whose rows are to be found by other fields than before, and how far that was computed.
+create table moguera.reindexing (
+  resource text constraint reindexing_pkey primary key,
+  fields text not null,
+  reached bigint not null
+);
+
 -- Answers of writes that carried an Idempotency-Key, kept in the write's own transaction.
 create table moguera.idempotency_keys (
   caller bigint not null,

@@ -144,6 +144,7 @@ class FuzzTest {
     for (int i = 0; i < REQUESTS && findings.size() < MOST_FINDINGS; i++) {
       RawClient.Request request = maker.next(i);
       Contract.Exchange exchange = client.send(request);
+      exchange.header("Location").filter(l -> exchange.status() == 201).ifPresent(maker::remember);
       statuses.merge(exchange.status() / 100, 1, Integer::sum);
       for (String finding : findings(contract, exchange)) {
         findings.putIfAbsent(

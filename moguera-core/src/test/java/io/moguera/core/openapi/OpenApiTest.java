@@ -113,7 +113,7 @@ class OpenApiTest {
                   authors:
                     fields:
                       limit: { type: integer }
-                      post: { type: reference, to: posts, inverse: revisions }
+                      post: { type: reference, to: posts, inverse: signatures }
                     access: { read: "true" }
                 """)
             .registry();

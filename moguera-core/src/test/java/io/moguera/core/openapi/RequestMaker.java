@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -64,6 +67,7 @@ final class RequestMaker {
   private final List<String> callers;
   private final byte[] picture;
   private final List<String> operations = new ArrayList<>();
+  private final Map<String, List<String>> created = new HashMap<>();
 
   RequestMaker(JsonNode document, Random random, List<String> callers, byte[] picture) {
     this.document = document;
@@ -79,11 +83,6 @@ final class RequestMaker {
                 path.getValue()
                     .propertyNames()
                     .forEach(method -> operations.add(method + " " + path.getKey())));
-  }
-
-  /** {@return how many operations there are} */
-  int operations() {
-    return operations.size();
   }
 
   /** {@return a request for the operation of a number} */
@@ -107,18 +106,31 @@ final class RequestMaker {
   }
 
   private String path(String template) {
+    String resource = template.replaceAll("/\\{.*", "").replace("authors", "users");
     return PARAMETER
         .matcher(template)
-        .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(segment()));
+        .replaceAll(match -> Matcher.quoteReplacement(segment(resource)));
   }
 
-  private String segment() {
+  /** Takes note of a row that was created, by its address, so that it is asked for later. */
+  void remember(String location) {
+    int slash = location.lastIndexOf('/');
+    List<String> ids =
+        created.computeIfAbsent(location.substring(0, slash), r -> new ArrayList<>());
+    ids.add(location.substring(slash + 1));
+    if (ids.size() > 8) {
+      ids.removeFirst();
+    }
+  }
+
+  private String segment(String resource) {
     return switch (random.nextInt(10)) {
       case 0 -> values.one(BROKEN);
       case 1 -> encoded(values.one(SchemaValues.ODD), "x");
       case 2 -> values.one(List.of("taro", "java", "first-post", "admin", "lists", "file"));
       case 3 -> String.valueOf(1 + random.nextInt(40));
-      default -> String.valueOf(1 + random.nextInt(6));
+      case 4, 5 -> String.valueOf(1 + random.nextInt(6));
+      default -> values.one(created.getOrDefault(resource, List.of("1")));
     };
   }
 

@@ -1,29 +1,20 @@
 package io.moguera.core.declaration.yaml;
 
-import io.moguera.core.declaration.Access;
-import io.moguera.core.declaration.DeclaredList;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
-import io.moguera.core.declaration.Rule;
-import io.moguera.core.declaration.SortKey;
-import io.moguera.core.declaration.Trait;
+import io.moguera.core.declaration.yaml.ResourceReader.Part;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -34,43 +25,63 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * safe for use by several threads.
  */
 public final class Declarations {
+  /** The name of the built-in declarations in messages. */
+  public static final String BUILT_IN = "builtin.yml";
+
+  private static final String USUAL_SERVICE = "moguera";
+
+  /** Callers are users, and have roles. */
+  private static final Set<String> NEEDED = Set.of("users", "roles");
+
+  private final List<String> files = new ArrayList<>();
   private final List<Mistake> mistakes = new ArrayList<>();
-  private final Map<String, List<ResourceReader.Part>> parts = new LinkedHashMap<>();
-  private String service = "moguera";
+  private final Map<String, List<Part>> parts = new LinkedHashMap<>();
+  private final Map<String, SwitchedOff> switchedOff = new LinkedHashMap<>();
+  private String service = USUAL_SERVICE;
 
   private Declarations() {}
 
+  /** What a file says is not to be there. */
+  record SwitchedOff(Document document, Node at) {}
+
   /** {@return the built-in resources, to which more can be added} */
   public static Declarations builtIn() {
-    var declarations = new Declarations();
     try (InputStream text =
         Declarations.class.getResourceAsStream("/io/moguera/core/builtin.yml")) {
-      declarations.add(
-          "builtin.yml",
-          new InputStreamReader(java.util.Objects.requireNonNull(text), StandardCharsets.UTF_8));
+      return new Declarations().add(BUILT_IN, Objects.requireNonNull(text).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return declarations;
   }
 
-  /** Adds the declarations of a file. */
+  /**
+   * Adds the declarations of a file.
+   *
+   * @throws UncheckedIOException if it can't be read
+   */
   public Declarations add(Path file) {
-    try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      return add(file.getFileName().toString(), text);
+    try {
+      return add(String.valueOf(file.getFileName()), Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(file + " can't be read", e);
     }
   }
 
-  /** Adds declarations given as text; {@code name} stands for the file in messages. */
-  public Declarations add(String name, String yaml) {
-    return add(name, new StringReader(yaml));
+  private Declarations add(String name, byte[] bytes) {
+    try {
+      return add(name, SourceText.decoded(bytes));
+    } catch (SourceText.NotUtf8Exception e) {
+      files.add(name);
+      mistakes.add(new Mistake(name, e.spot().line(), e.spot().column(), "The file is not UTF-8"));
+      return this;
+    }
   }
 
-  private Declarations add(String name, Reader yaml) {
-    var document = new Document(name, mistakes);
-    document.parse(yaml).ifPresent(root -> read(document, root));
+  /** Adds declarations given as text; {@code name} stands for the file in messages. */
+  public Declarations add(String name, String yaml) {
+    files.add(name);
+    var document = new Document(name, SourceText.of(yaml), mistakes);
+    document.parse().ifPresent(root -> read(document, root));
     return this;
   }
 
@@ -90,55 +101,59 @@ public final class Declarations {
               if (entry.value() instanceof ScalarNode scalar) {
                 switchOff(document, entry, scalar);
               } else {
+                switchedOff.remove(name);
                 parts.computeIfAbsent(name, n -> new ArrayList<>()).add(reader.read(name, entry));
               }
             });
   }
 
   private void switchOff(Document document, Document.Entry entry, ScalarNode scalar) {
+    String name = entry.key();
     if (!scalar.getValue().equals("off") && !scalar.getValue().equals("false")) {
-      document.mistake(scalar, entry.key() + " must be a mapping, or off");
-    } else if (parts.remove(entry.key()) == null) {
-      document.mistake(entry.keyNode(), "There is no resource " + entry.key() + " to switch off");
+      document.mistake(scalar, name + " must be a mapping, or off");
+    } else if (NEEDED.contains(name)) {
+      document.mistake(entry.keyNode(), name + " can't be switched off: callers are made of them");
+    } else if (parts.remove(name) == null) {
+      document.mistake(
+          entry.keyNode(),
+          "There is no resource %s to switch off%s"
+              .formatted(name, io.moguera.core.declaration.Nearest.hint(name, parts.keySet())));
+    } else {
+      switchedOff.put(name, new SwitchedOff(document, entry.keyNode()));
     }
   }
 
   /**
    * All resources together.
    *
-   * @throws DeclarationException with everything that is wrong
+   * @throws DeclarationException with everything that is wrong, in the order of the files and in
+   *     them from top to bottom
    */
   public Registry registry() {
     var resources = new LinkedHashMap<String, Resource>();
-    parts.forEach((name, all) -> resources.put(name, merged(name, all)));
-    var check = new CrossCheck(resources);
-    parts.forEach((name, all) -> all.forEach(part -> check.check(name, part)));
+    parts.forEach((name, all) -> resources.put(name, new Merge(name).all(all)));
+    Set<Field> told = new Withdrawal(switchedOff, parts).from(resources);
+    var references = new CrossCheck(resources, switchedOff.keySet(), told);
+    parts.forEach((name, all) -> all.forEach(part -> references.check(name, part)));
+    new NameCheck(resources, parts).check();
     if (!mistakes.isEmpty()) {
-      throw new DeclarationException(mistakes);
+      throw new DeclarationException(
+          mistakes.stream()
+              .distinct()
+              .sorted(
+                  Comparator.<Mistake>comparingInt(mistake -> files.indexOf(mistake.file()))
+                      .thenComparingInt(Mistake::line)
+                      .thenComparingInt(Mistake::column))
+              .toList());
     }
     return Registry.of(service, resources.values());
   }
 
-  private static Resource merged(String name, List<ResourceReader.Part> parts) {
-    var fields = new LinkedHashMap<String, Field>();
-    var traits = new LinkedHashSet<Trait>();
-    List<String> search = List.of();
-    List<SortKey> sort = List.of(new SortKey("id", true));
-    var unique = new ArrayList<List<String>>();
-    var access = new EnumMap<Access.Operation, Rule>(Access.Operation.class);
-    var lists = new LinkedHashMap<String, DeclaredList>();
-    Optional<String> renamedFrom = Optional.empty();
-    for (ResourceReader.Part part : parts) {
-      fields.putAll(part.fields());
-      traits.addAll(part.traits());
-      search = part.search().orElse(search);
-      sort = part.sort().orElse(sort);
-      unique.addAll(part.unique());
-      access.putAll(part.access());
-      lists.putAll(part.lists());
-      renamedFrom = part.renamedFrom().or(() -> Optional.empty());
-    }
-    return new Resource(
-        name, fields, traits, search, sort, unique, new Access(access), lists, renamedFrom);
+  /** {@return which file has the last word on a field} */
+  static Part of(List<Part> parts, Field field) {
+    return parts.reversed().stream()
+        .filter(part -> part.fields().containsKey(field.name()))
+        .findFirst()
+        .orElseThrow();
   }
 }

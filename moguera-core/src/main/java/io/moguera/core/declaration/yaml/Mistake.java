@@ -1,5 +1,8 @@
 package io.moguera.core.declaration.yaml;
 
+import io.moguera.core.declaration.Origin;
+import io.moguera.core.declaration.Origin.Spot;
+
 /**
  * One thing that is wrong with a declaration.
  *
@@ -10,17 +13,20 @@ public record Mistake(String file, int line, int column, String message) {
   /**
    * A mistake in an expression.
    *
-   * @param place where the expression stands: {@code moguera.yml:14:22}
-   * @param within the column within the expression, from 1; 0 for all of it
+   * @param origin where the expression stands
+   * @param within which of its code points, from 1; 0 for all of it
    */
-  public static Mistake inExpression(String place, int within, String message) {
-    int column = place.lastIndexOf(':');
-    int line = place.lastIndexOf(':', column - 1);
+  public static Mistake inExpression(Origin origin, int within, String message) {
+    if (within > 0 && within <= origin.characters().size()) {
+      Spot spot = origin.characters().get(within - 1);
+      return new Mistake(origin.file(), spot.line(), spot.column(), message);
+    }
+    boolean told = within == 0 || !origin.characters().isEmpty();
     return new Mistake(
-        place.substring(0, line),
-        Integer.parseInt(place.substring(line + 1, column)),
-        Integer.parseInt(place.substring(column + 1)),
-        within > 0 ? "At character " + within + " of the expression: " + message : message);
+        origin.file(),
+        origin.start().line(),
+        origin.start().column(),
+        told ? message : "At character " + within + " of the expression: " + message);
   }
 
   @Override

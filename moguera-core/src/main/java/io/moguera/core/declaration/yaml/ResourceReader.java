@@ -3,6 +3,7 @@ package io.moguera.core.declaration.yaml;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.DeclaredList;
 import io.moguera.core.declaration.Field;
+import io.moguera.core.declaration.Nearest;
 import io.moguera.core.declaration.Rule;
 import io.moguera.core.declaration.SortKey;
 import io.moguera.core.declaration.Trait;
@@ -23,8 +24,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads one resource, or what one file says of a resource that an earlier file declares. */
 final class ResourceReader {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
-  private static final Set<String> OPTIONS =
+  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+  static final Set<String> OPTIONS =
       Set.of("fields", "traits", "search", "sort", "unique", "access", "lists", "renamed_from");
 
   /** What every row has, or a trait gives, so that no field may take the name. */
@@ -39,6 +40,8 @@ final class ResourceReader {
           "deleted_at",
           "position",
           "search_terms");
+
+  static final List<String> TRAITS = List.of("publishable", "revisioned", "trashable", "ordered");
 
   private final Document document;
   private final FieldReader fields;
@@ -57,6 +60,7 @@ final class ResourceReader {
     return new Part(
         document,
         entry.keyNode(),
+        entry.value(),
         fields(all.get("fields")),
         traits(all.get("traits")),
         optionally(all.get("search"), document.texts(all.get("search"))),
@@ -83,7 +87,8 @@ final class ResourceReader {
               if (!NAME.matcher(name).matches()) {
                 document.mistake(field.keyNode(), "A field is named in snake_case: " + name);
               } else if (RESERVED.contains(name)) {
-                document.mistake(field.keyNode(), "Every row has " + name + " by itself");
+                document.mistake(
+                    field.keyNode(), name + " is not for fields: rows have it by themselves");
               }
               fields.read(name, field.value()).ifPresent(f -> read.put(name, f));
             });
@@ -107,18 +112,9 @@ final class ResourceReader {
 
   private Optional<Trait> trait(Node node) {
     if (node instanceof MappingNode) {
-      Document.@Nullable Entry ordered =
-          document.mapping(node, "A trait", Set.of("ordered")).get("ordered");
-      if (ordered == null) {
-        return Optional.empty();
-      }
-      Optional<String> within =
-          document.text(
-              document.mapping(ordered.value(), "ordered", Set.of("within")).get("within"));
-      if (within.isEmpty()) {
-        document.mistake(node, "ordered needs within: the reference to the parent");
-      }
-      return within.map(Trait.Ordered::new);
+      return Optional.ofNullable(
+              document.mapping(node, "A trait", Set.of("ordered")).get("ordered"))
+          .flatMap(this::ordered);
     }
     String word = node instanceof ScalarNode scalar ? scalar.getValue() : "";
     for (Trait.Simple trait : Trait.Simple.values()) {
@@ -127,8 +123,20 @@ final class ResourceReader {
       }
     }
     document.mistake(
-        node, "A trait is publishable, revisioned, trashable or ordered: { within: field }");
+        node,
+        "A trait is publishable, revisioned, trashable or ordered: { within: field }"
+            + Nearest.hint(word, TRAITS));
     return Optional.empty();
+  }
+
+  private Optional<Trait> ordered(Document.Entry ordered) {
+    Document.@Nullable Entry within =
+        document.mapping(ordered.value(), "ordered", Set.of("within")).get("within");
+    if (within == null) {
+      document.mistake(ordered.keyNode(), "ordered needs within: the reference to the parent");
+      return Optional.empty();
+    }
+    return document.text(within).map(Trait.Ordered::new);
   }
 
   private List<SortKey> sort(Document.@Nullable Entry entry) {
@@ -154,7 +162,7 @@ final class ResourceReader {
             (key, rule) -> {
               for (Access.Operation operation : Access.Operation.values()) {
                 if (operation.name().toLowerCase(Locale.ROOT).equals(key)) {
-                  fields.rule(rule).ifPresent(r -> rules.put(operation, r));
+                  document.rule(rule).ifPresent(r -> rules.put(operation, r));
                 }
               }
             });
@@ -170,6 +178,9 @@ final class ResourceReader {
         .mapping(entry.value(), "lists")
         .forEach(
             (name, list) -> {
+              if (!NAME.matcher(name).matches()) {
+                document.mistake(list.keyNode(), "A list is named in snake_case: " + name);
+              }
               Map<String, Document.Entry> all =
                   document.mapping(
                       list.value(), "The list " + name, Set.of("access", "where", "sort"));
@@ -177,8 +188,8 @@ final class ResourceReader {
                   name,
                   new DeclaredList(
                       name,
-                      fields.rule(all.get("access")),
-                      fields.rule(all.get("where")),
+                      document.rule(all.get("access")),
+                      document.rule(all.get("where")),
                       sort(all.get("sort"))));
             });
     return lists;
@@ -188,10 +199,12 @@ final class ResourceReader {
    * What one file says of one resource; what it leaves out stays as earlier files have it.
    *
    * @param document the file, for mistakes that show when all files are put together
-   * @param node where it begins
+   * @param key where it begins
+   * @param node what it says
    */
   record Part(
       Document document,
+      Node key,
       Node node,
       Map<String, Field> fields,
       Set<Trait> traits,
@@ -200,5 +213,12 @@ final class ResourceReader {
       List<List<String>> unique,
       Map<Access.Operation, Rule> access,
       Map<String, DeclaredList> lists,
-      Optional<String> renamedFrom) {}
+      Optional<String> renamedFrom) {
+
+    /** Notes a mistake at what stands under names and numbers below the resource. */
+    void mistake(String message, String... path) {
+      Node at = document.at(node, path);
+      document.mistake(at.equals(node) ? key : at, message);
+    }
+  }
 }

@@ -1,71 +1,128 @@
 package io.moguera.core.expression.sql;
 
-import io.moguera.core.expression.ExpressionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.moguera.core.expression.Durations;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
-/** Sums, joined texts, and times moved by durations. */
+/**
+ * Sums, joined texts, and times moved by durations. What has no result, such as a division by zero,
+ * is null. Whole numbers are calculated with as PostgreSQL's {@code numeric}, which does not
+ * overflow.
+ */
 final class Arithmetic {
-  private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
-
   private Arithmetic() {}
 
   static Term of(String operator, Term left, Term right) {
-    if (right instanceof Term.Seconds seconds) {
-      double value = operator.equals("_-_") ? -seconds.value() : seconds.value();
-      return new Term.Scalar(
-          DSL.field(
-              "({0} + make_interval(secs => {1}))",
-              java.time.OffsetDateTime.class, Comparison.scalar(left), DSL.val(value)));
+    if (left instanceof Term.Failed || right instanceof Term.Failed) {
+      return new Term.Failed();
     }
-    Field<?> a = Comparison.scalar(left);
-    Field<?> b = Comparison.scalar(right);
-    boolean text = a.getType() == String.class;
-    return new Term.Scalar(
-        switch (operator) {
-          case "_+_" -> text ? typed("({0} || {1})", a, b) : typed("({0} + {1})", a, b);
-          case "_-_" -> typed("({0} - {1})", a, b);
-          case "_*_" -> typed("({0} * {1})", a, b);
-          case "_/_" -> typed("({0} / nullif({1}, 0))", a, b);
-          default -> typed("({0} % nullif({1}, 0))", a, b);
-        });
+    Optional<Condition> defined = Truths.all(Scalars.defined(left), Scalars.defined(right));
+    boolean minus = operator.equals("_-_");
+    if (left instanceof Term.Span a && right instanceof Term.Span b) {
+      return new Term.Span(
+          minus ? a.seconds().minus(b.seconds()) : a.seconds().plus(b.seconds()), defined);
+    }
+    if (left instanceof Term.Span span) {
+      return moved(right, span.seconds(), defined);
+    }
+    if (right instanceof Term.Span span) {
+      return moved(left, minus ? span.seconds().neg() : span.seconds(), defined);
+    }
+    Field<?> a = Scalars.field(left);
+    Field<?> b = Scalars.field(right);
+    if (a.getType() == OffsetDateTime.class) {
+      return new Term.Span(
+          DSL.field("extract(epoch from ({0} - {1}))", BigDecimal.class, a, b), defined);
+    }
+    // A result is null where it is an error.
+    Field<?> result = calculated(operator, a, b);
+    return new Term.Scalar(result, false, Optional.of(result.isNotNull()));
   }
 
-  private static Field<?> typed(String sql, Field<?> a, Field<?> b) {
-    return DSL.field(sql, a.getDataType(), a, b);
+  private static Term moved(Term time, Field<BigDecimal> seconds, Optional<Condition> defined) {
+    return new Term.Scalar(
+        DSL.field(
+            "({0} + make_interval(secs => {1}::double precision))",
+            OffsetDateTime.class, Scalars.field(time), seconds),
+        false,
+        defined);
+  }
+
+  private static Field<?> calculated(String operator, Field<?> a, Field<?> b) {
+    if (a.getType() == String.class) {
+      return DSL.field("({0} || {1})", SQLDataType.CLOB, a, b);
+    }
+    boolean whole = a.getType() != BigDecimal.class && b.getType() != BigDecimal.class;
+    DataType<?> type = whole ? SQLDataType.BIGINT : SQLDataType.NUMERIC;
+    String sql =
+        switch (operator) {
+          case "_+_" -> "({0}::numeric + {1}::numeric)";
+          case "_-_" -> "({0}::numeric - {1}::numeric)";
+          case "_*_" -> "({0}::numeric * {1}::numeric)";
+          case "_/_" ->
+              whole
+                  ? "div({0}::numeric, nullif({1}::numeric, 0))"
+                  : "({0}::numeric / nullif({1}::numeric, 0))";
+          case "_%_" -> "mod({0}::numeric, nullif({1}::numeric, 0))";
+          default -> throw new IllegalStateException(operator);
+        };
+    return DSL.field(sql, type, a, b);
   }
 
   static Term negated(Term term) {
-    Field<?> field = Comparison.scalar(term);
-    return new Term.Scalar(DSL.field("(- {0})", field.getDataType(), field));
+    return switch (term) {
+      case Term.Failed failed -> failed;
+      case Term.Span span -> new Term.Span(span.seconds().neg(), span.defined());
+      default -> {
+        Field<?> field = Scalars.field(term);
+        Field<?> negative = DSL.field("(- {0}::numeric)", field.getDataType(), field);
+        yield new Term.Scalar(negative, false, Optional.of(negative.isNotNull()));
+      }
+    };
   }
 
-  static Field<?> scalar(Term term) {
-    return Comparison.scalar(term);
-  }
-
-  /** {@code 1h30m}, {@code 90s}, {@code 250ms}, with a minus in front for the past. */
   static Term duration(String text) {
-    String digits = text.startsWith("-") ? text.substring(1) : text;
-    Matcher part = PART.matcher(digits);
-    double seconds = 0;
-    int end = 0;
-    while (part.find() && part.start() == end) {
-      seconds +=
-          Double.parseDouble(part.group(1))
-              * switch (part.group(2)) {
-                case "h" -> 3600;
-                case "m" -> 60;
-                case "s" -> 1;
-                default -> 0.001;
-              };
-      end = part.end();
+    return new Term.Span(DSL.val(Durations.seconds(text)), Optional.empty());
+  }
+
+  /** {@code int} and {@code double}, from one number to the other. */
+  static Term number(String function, Term term) {
+    if (term instanceof Term.Failed) {
+      return term;
     }
-    if (end == 0 || end != digits.length()) {
-      throw new ExpressionException(0, "duration needs the form '1h30m', not '" + text + "'");
+    Field<?> field = Scalars.field(term);
+    Field<?> number =
+        function.equals("int")
+            ? DSL.field("trunc({0}::numeric)", SQLDataType.BIGINT, field)
+            : DSL.field("{0}::numeric", SQLDataType.NUMERIC, field);
+    return new Term.Scalar(number, false, Optional.of(number.isNotNull()));
+  }
+
+  /** A part of a time, in UTC. */
+  static Term part(String function, Term term) {
+    if (term instanceof Term.Failed) {
+      return term;
     }
-    return new Term.Seconds(text.startsWith("-") ? -seconds : seconds);
+    String sql =
+        switch (function) {
+          case "getFullYear" -> "extract(year from {0} at time zone 'UTC')";
+          case "getMonth" -> "extract(month from {0} at time zone 'UTC') - 1";
+          case "getDate" -> "extract(day from {0} at time zone 'UTC')";
+          case "getDayOfMonth" -> "extract(day from {0} at time zone 'UTC') - 1";
+          case "getDayOfWeek" -> "extract(dow from {0} at time zone 'UTC')";
+          case "getDayOfYear" -> "extract(doy from {0} at time zone 'UTC') - 1";
+          case "getHours" -> "extract(hour from {0} at time zone 'UTC')";
+          case "getMinutes" -> "extract(minute from {0} at time zone 'UTC')";
+          case "getSeconds" -> "floor(extract(second from {0} at time zone 'UTC'))";
+          default -> throw new IllegalStateException(function);
+        };
+    Field<?> part = DSL.field("(" + sql + ")", SQLDataType.BIGINT, Scalars.field(term));
+    return new Term.Scalar(part, false, Optional.of(part.isNotNull()));
   }
 }

@@ -1,9 +1,10 @@
 package io.moguera.core.expression.sql;
 
-import io.moguera.core.expression.ExpressionException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Param;
 import org.jooq.impl.DSL;
 
@@ -11,109 +12,129 @@ import org.jooq.impl.DSL;
 final class Comparison {
   private Comparison() {}
 
-  /** A truth that can be turned round. */
-  record NullTest(Term.Truth truth) {
-    Term.Truth negated() {
-      return Truths.not(truth);
+  static Term.Truth of(String operator, Term left, Term right, boolean positive) {
+    if (left instanceof Term.Failed || right instanceof Term.Failed) {
+      return Truths.failed(positive);
     }
+    return switch (operator) {
+      case "_==_" -> equal(left, right, positive);
+      case "_!=_" -> Truths.not(equal(left, right, false));
+      default -> ordered(operator, Scalars.field(left), Scalars.field(right));
+    };
   }
 
-  static NullTest isNull(Term term) {
-    return new NullTest(
-        switch (term) {
-          case Term.Nothing _ -> ConditionCompiler.known(true);
-          case Term.Row row -> isNull(row.id());
-          case Term.Scalar scalar -> isNull(scalar.field());
-          case Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
-              ConditionCompiler.known(false);
-        });
+  static Term.Truth isNull(Term term, boolean positive) {
+    return switch (term) {
+      case Term.Nothing _ -> Truths.known(true);
+      case Term.Failed _ -> Truths.failed(positive);
+      case Term.Row row -> Truths.guarded(row.defined(), isNull(row.id()), positive);
+      case Term.Scalar scalar ->
+          Truths.guarded(
+              scalar.defined(),
+              scalar.nullable() ? isNull(scalar.field()) : Truths.known(false),
+              positive);
+      case Term.Json json ->
+          Truths.guarded(
+              json.defined(),
+              Truths.unknown(DSL.condition("nullif({0}, 'null') is null", json.field())),
+              positive);
+      case Term.Truth _, Term.Rows _, Term.Values _, Term.Span _ -> Truths.known(false);
+    };
   }
 
   private static Term.Truth isNull(Field<?> field) {
     return field instanceof Param<?> param
-        ? ConditionCompiler.known(param.getValue() == null)
-        : ConditionCompiler.unknown(field.isNull());
-  }
-
-  static Term.Truth of(String operator, Term left, Term right, boolean positive) {
-    return switch (operator) {
-      case "_==_" -> equal(left, right, positive);
-      case "_!=_" -> Truths.not(equal(left, right, false));
-      default -> ordered(operator, scalar(left), scalar(right));
-    };
+        ? Truths.known(param.getValue() == null)
+        : Truths.unknown(field.isNull());
   }
 
   static Term.Truth equal(Term left, Term right, boolean positive) {
+    if (left instanceof Term.Failed || right instanceof Term.Failed) {
+      return Truths.failed(positive);
+    }
     if (left instanceof Term.Nothing && right instanceof Term.Nothing) {
       // `me == null` of an anonymous caller is true; `me == me` may be so too.
-      return ConditionCompiler.known(true);
+      return Truths.known(true);
     }
     if (left instanceof Term.Nothing nothing) {
-      return nothing.anonymous() ? ConditionCompiler.known(false) : isNull(right).truth();
+      return withNothing(nothing, right, positive);
     }
     if (right instanceof Term.Nothing nothing) {
-      return nothing.anonymous() ? ConditionCompiler.known(false) : isNull(left).truth();
+      return withNothing(nothing, left, positive);
     }
     if (left instanceof Term.Truth a && right instanceof Term.Truth b) {
-      return Truths.or(Truths.and(a, b), Truths.and(Truths.not(a), Truths.not(b)));
+      return Truths.unknown(
+          DSL.condition("{0} = {1}", DSL.field(a.condition()), DSL.field(b.condition())));
     }
-    return equal(scalar(left), scalar(right), positive);
+    if (left instanceof Term.Json || right instanceof Term.Json) {
+      Optional<Condition> defined = Truths.all(Scalars.defined(left), Scalars.defined(right));
+      Condition same = DSL.condition("{0} is not distinct from {1}", json(left), json(right));
+      return Truths.guarded(defined, Truths.unknown(same), positive);
+    }
+    return equal(Scalars.of(left), Scalars.of(right), positive);
   }
 
-  private static Term.Truth equal(Field<?> left, Field<?> right, boolean positive) {
-    if (left instanceof Param<?> a && right instanceof Param<?> b) {
-      return ConditionCompiler.known(sameValue(a.getValue(), b.getValue()));
+  private static Term.Truth withNothing(Term.Nothing nothing, Term other, boolean positive) {
+    return nothing.anonymous()
+        ? Truths.guarded(Scalars.defined(other), Truths.known(false), positive)
+        : isNull(other, positive);
+  }
+
+  private static Field<JSONB> json(Term term) {
+    return term instanceof Term.Json json
+        ? DSL.field("nullif({0}, 'null')", JSONB.class, json.field())
+        : DSL.field("to_jsonb({0})", JSONB.class, Scalars.field(term));
+  }
+
+  private static Term.Truth equal(Term.Scalar left, Term.Scalar right, boolean positive) {
+    if (left.field() instanceof Param<?> a && right.field() instanceof Param<?> b) {
+      return Truths.known(sameValue(a.getValue(), b.getValue()));
     }
-    // `=` can use an index; where null may stand for false the two say the same.
-    return ConditionCompiler.unknown(
-        positive
-            ? DSL.condition("{0} = {1}", left, right)
-            : DSL.condition("{0} is not distinct from {1}", left, right));
+    if (positive && !(left.nullable() && right.nullable())) {
+      // `=` can use an index; where one side is never null and null may stand for false, it says
+      // the same.
+      return Truths.unknown(DSL.condition("{0} = {1}", left.field(), right.field()));
+    }
+    return Truths.guarded(
+        Truths.all(left.defined(), right.defined()),
+        Truths.unknown(DSL.condition("{0} is not distinct from {1}", left.field(), right.field())),
+        positive);
   }
 
   private static boolean sameValue(
       @org.jspecify.annotations.Nullable Object a, @org.jspecify.annotations.Nullable Object b) {
     return a instanceof Number m && b instanceof Number n
-        ? m.doubleValue() == n.doubleValue()
+        ? new java.math.BigDecimal(m.toString()).compareTo(new java.math.BigDecimal(n.toString()))
+            == 0
         : Objects.equals(a, b);
   }
 
+  /** Texts are ordered by their code points, whatever the database's own order is. */
   private static Term.Truth ordered(String operator, Field<?> left, Field<?> right) {
-    String sql =
+    String sign =
         switch (operator) {
-          case "_<_" -> "{0} < {1}";
-          case "_<=_" -> "{0} <= {1}";
-          case "_>_" -> "{0} > {1}";
-          default -> "{0} >= {1}";
+          case "_<_" -> "<";
+          case "_<=_" -> "<=";
+          case "_>_" -> ">";
+          default -> ">=";
         };
-    return ConditionCompiler.unknown(DSL.condition(sql, left, right));
+    boolean text = left.getType() == String.class || right.getType() == String.class;
+    return Truths.unknown(
+        DSL.condition("{0} " + sign + " {1}" + (text ? " collate \"C\"" : ""), left, right));
   }
 
-  static Term.Truth text(String function, Term target, Term argument) {
-    Field<?> text = scalar(target);
-    Field<?> part = scalar(argument);
-    Condition condition =
+  static Term.Truth text(String function, Term target, Term argument, boolean positive) {
+    if (target instanceof Term.Failed || argument instanceof Term.Failed) {
+      return Truths.failed(positive);
+    }
+    Field<?> text = Scalars.field(target);
+    Field<?> part = Scalars.field(argument);
+    return Truths.unknown(
         switch (function) {
           case "startsWith" -> DSL.condition("starts_with({0}, {1})", text, part);
           case "endsWith" -> DSL.condition("right({0}, length({1})) = {1}", text, part);
           case "contains" -> DSL.condition("strpos({0}, {1}) > 0", text, part);
-          default ->
-              throw new ExpressionException(
-                  0,
-                  "matches can't be used in rules and filters; use contains, startsWith or"
-                      + " endsWith");
-        };
-    return ConditionCompiler.unknown(condition);
-  }
-
-  static Field<?> scalar(Term term) {
-    return switch (term) {
-      case Term.Scalar scalar -> scalar.field();
-      case Term.Row row -> row.id();
-      case Term.Truth truth -> DSL.field(truth.condition());
-      case Term.Nothing _ -> DSL.val((Object) null);
-      case Term.Seconds _, Term.Rows _, Term.Values _ ->
-          throw new ExpressionException(0, "A list or a duration can't be compared here");
-    };
+          default -> throw new IllegalStateException(function);
+        });
   }
 }

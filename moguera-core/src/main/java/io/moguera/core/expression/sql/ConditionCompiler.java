@@ -7,8 +7,8 @@ import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expression;
-import io.moguera.core.expression.ExpressionException;
-import java.time.DateTimeException;
+import io.moguera.core.sql.Layout;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -23,10 +23,10 @@ import org.jooq.impl.SQLDataType;
 /**
  * Turns a checked expression into a condition; every value is bound.
  *
- * <p>What CEL calls an error (comparing with null by order, a field of {@code me} when anonymous)
- * is SQL's null here: it denies, and is absorbed by {@code ||} and {@code &&} as CEL does. One
- * thing differs on purpose: {@code x == me} is never true when anonymous, so that a rule about
- * owners does not open rows that have none.
+ * <p>What CEL calls an error (comparing with null by order, a field of what is null, such as of
+ * {@code me} when anonymous) is SQL's null here: it denies, also below a negation, and is absorbed
+ * by {@code ||} and {@code &&} as CEL does. One thing differs on purpose: {@code x == me} is never
+ * true when anonymous, so that a rule about owners does not open rows that have none.
  *
  * <p>For one expression and one caller; not safe for use by several threads.
  */
@@ -58,7 +58,7 @@ public final class ConditionCompiler {
     var compiler = new ConditionCompiler(new Navigation(registry, visibility, alias), me, now);
     Resource it = expression.it();
     compiler.scope.put(
-        "it", new Term.Row(it, io.moguera.core.sql.Layout.id(alias), Optional.of(alias)));
+        "it", new Term.Row(it, Layout.id(alias), Optional.of(alias), Optional.empty()));
     return compiler.truth(expression.tree(), true).condition();
   }
 
@@ -95,9 +95,11 @@ public final class ConditionCompiler {
   private Term.Truth truth(CelExpr expression, boolean positive) {
     return switch (term(expression, positive)) {
       case Term.Truth truth -> truth;
-      case Term.Scalar scalar -> unknown(DSL.condition(scalar.field().coerce(Boolean.class)));
-      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
-      default -> throw new ExpressionException(0, "A value is not true or false");
+      case Term.Scalar scalar ->
+          Truths.unknown(DSL.condition(scalar.field().coerce(Boolean.class)));
+      case Term.Nothing _, Term.Failed _ -> Truths.failed(positive);
+      case Term.Row _, Term.Rows _, Term.Values _, Term.Span _, Term.Json _ ->
+          throw new IllegalStateException("Refused when it was checked");
     };
   }
 
@@ -111,20 +113,20 @@ public final class ConditionCompiler {
           new Term.Values(
               expression.list().elements().stream().map(e -> term(e, positive)).toList());
       case COMPREHENSION -> comprehension(expression.comprehension(), positive);
-      case STRUCT, MAP, NOT_SET -> throw new ExpressionException(0, "Maps can't be used here");
+      case STRUCT, MAP, NOT_SET -> throw new IllegalStateException("Refused when it was checked");
     };
   }
 
   private static Term constant(CelConstant constant) {
     return switch (constant.getKind()) {
       case NULL_VALUE -> new Term.Nothing(false);
-      case BOOLEAN_VALUE -> known(constant.booleanValue());
-      case INT64_VALUE -> new Term.Scalar(DSL.val(constant.int64Value()));
-      case UINT64_VALUE -> new Term.Scalar(DSL.val(constant.uint64Value().longValue()));
-      case DOUBLE_VALUE -> new Term.Scalar(DSL.val(constant.doubleValue()));
-      case STRING_VALUE -> new Term.Scalar(DSL.val(constant.stringValue(), SQLDataType.CLOB));
-      case BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
-          throw new ExpressionException(0, "A constant of that kind can't be used here");
+      case BOOLEAN_VALUE -> Truths.known(constant.booleanValue());
+      case INT64_VALUE -> Term.Scalar.of(DSL.val(constant.int64Value()));
+      // As it is written: columns of numbers hold decimals.
+      case DOUBLE_VALUE -> Term.Scalar.of(DSL.val(BigDecimal.valueOf(constant.doubleValue())));
+      case STRING_VALUE -> Term.Scalar.of(DSL.val(constant.stringValue(), SQLDataType.CLOB));
+      case UINT64_VALUE, BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
+          throw new IllegalStateException("Refused when it was checked");
     };
   }
 
@@ -134,9 +136,9 @@ public final class ConditionCompiler {
       return bound;
     }
     return switch (name) {
-      case "now" -> new Term.Scalar(DSL.val(now.atOffset(ZoneOffset.UTC)));
+      case "now" -> Term.Scalar.of(DSL.val(now.atOffset(ZoneOffset.UTC)));
       case "me" -> me.<Term>map(caller -> navigation.caller(caller)).orElse(new Term.Nothing(true));
-      default -> throw new ExpressionException(0, "There is no " + name);
+      default -> throw new IllegalStateException(name);
     };
   }
 
@@ -144,11 +146,22 @@ public final class ConditionCompiler {
     boolean ofMe =
         select.operand().exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
             && select.operand().ident().name().equals("me");
-    if (ofMe && me.isPresent() && navigation.constantOf(me.get(), select.field()).isPresent()) {
-      return new Term.Scalar(navigation.constantOf(me.get(), select.field()).get());
-    }
-    Term value = navigation.field(term(select.operand(), positive), select.field());
-    return select.testOnly() ? Comparison.isNull(value).negated() : value;
+    Optional<Field<?>> known =
+        ofMe
+            ? me.flatMap(caller -> Navigation.constantOf(caller, select.field()))
+            : Optional.empty();
+    Term value =
+        known.isPresent()
+            ? Term.Scalar.of(known.get())
+            : navigation.field(term(select.operand(), positive), select.field());
+    return select.testOnly() ? isThere(value, positive) : value;
+  }
+
+  /** {@code has}: lists always are there, and a part of json where it is not null. */
+  private static Term.Truth isThere(Term value, boolean positive) {
+    return value instanceof Term.Json json
+        ? Truths.guarded(json.defined(), Truths.unknown(json.field().isNotNull()), positive)
+        : Truths.not(Comparison.isNull(value, false));
   }
 
   private Term call(CelExpr.CelCall call, boolean positive) {
@@ -165,52 +178,33 @@ public final class ConditionCompiler {
           navigation.in(term(args.get(0), positive), term(args.get(1), positive), positive);
       case "size" -> navigation.size(term(call.target().orElseGet(() -> args.get(0)), positive));
       case "timestamp" -> timestamp(args.get(0));
-      case "duration" -> Arithmetic.duration(text(args.get(0)));
-      case "startsWith", "endsWith", "contains", "matches" ->
+      case "duration" -> Arithmetic.duration(args.get(0).constant().stringValue());
+      case "startsWith", "endsWith", "contains" ->
           Comparison.text(
               call.function(),
               term(call.target().orElseThrow(), positive),
-              term(args.get(0), positive));
+              term(args.get(0), positive),
+              positive);
+      case "int", "double" -> Arithmetic.number(call.function(), term(args.get(0), positive));
       case "_+_", "_-_", "_*_", "_/_", "_%_" ->
           Arithmetic.of(call.function(), term(args.get(0), positive), term(args.get(1), positive));
       case "-_" -> Arithmetic.negated(term(args.get(0), positive));
-      default ->
-          throw new ExpressionException(
-              0, "The function " + call.function() + " can't be used in rules and filters");
+      default -> Arithmetic.part(call.function(), term(call.target().orElseThrow(), positive));
     };
   }
 
   private Term conditional(List<CelExpr> args, boolean positive) {
     Term.Truth condition = truth(args.get(0), false);
-    Term yes = term(args.get(1), positive);
-    Term no = term(args.get(2), positive);
+    Term yes = term(args.get(1), false);
+    Term no = term(args.get(2), false);
     if (condition.constant().isPresent()) {
-      return condition.constant().get() ? yes : no;
+      return condition.constant().get() ? term(args.get(1), positive) : term(args.get(2), positive);
     }
-    if (yes instanceof Term.Truth a && no instanceof Term.Truth b) {
-      return Truths.or(Truths.and(condition, a), Truths.and(Truths.not(condition), b));
-    }
-    return new Term.Scalar(
-        DSL.when(condition.condition(), DSL.field("{0}", Object.class, Arithmetic.scalar(yes)))
-            .otherwise(DSL.field("{0}", Object.class, Arithmetic.scalar(no))));
+    return Choice.of(condition, yes, no);
   }
 
   private static Term timestamp(CelExpr argument) {
-    String text = text(argument);
-    try {
-      return new Term.Scalar(DSL.val(FieldType.Timestamp.parse(text)));
-    } catch (DateTimeException e) {
-      throw new ExpressionException(
-          0, "timestamp needs the form '2026-01-31T12:00:00Z', not '" + text + "'");
-    }
-  }
-
-  private static String text(CelExpr argument) {
-    if (argument.exprKind().getKind() != CelExpr.ExprKind.Kind.CONSTANT
-        || argument.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-      throw new ExpressionException(0, "timestamp and duration need a text in quotes");
-    }
-    return argument.constant().stringValue();
+    return Term.Scalar.of(DSL.val(FieldType.Timestamp.parse(argument.constant().stringValue())));
   }
 
   /** {@code exists} and {@code all}, which the parser has written out as loops. */
@@ -221,8 +215,8 @@ public final class ConditionCompiler {
     return switch (range) {
       case Term.Rows rows -> overRows(rows, loop.iterVar(), predicate, exists, positive);
       case Term.Values values -> overValues(values, loop.iterVar(), predicate, exists, positive);
-      case Term.Nothing _ -> unknown(DSL.condition(DSL.val(null, SQLDataType.BOOLEAN)));
-      default -> throw new ExpressionException(0, "exists and all need a list");
+      case Term.Failed _ -> Truths.failed(positive);
+      default -> throw new IllegalStateException("Refused when it was checked");
     };
   }
 
@@ -230,31 +224,20 @@ public final class ConditionCompiler {
       Term.Rows rows, String variable, CelExpr predicate, boolean exists, boolean positive) {
     String alias = navigation.nextAlias();
     Term.Source source = rows.source().apply(alias);
-    Term.Truth inner =
-        within(
-            variable,
-            new Term.Row(rows.resource(), io.moguera.core.sql.Layout.id(alias), Optional.of(alias)),
-            predicate,
-            exists && positive);
-    Field<Integer> one = DSL.inline(1);
-    if (exists) {
-      return unknown(
-          DSL.exists(
-              DSL.select(one).from(source.from()).where(source.where()).and(inner.condition())));
-    }
-    Condition violated = DSL.field(inner.condition()).isDistinctFrom(true);
-    return unknown(
-        DSL.notExists(DSL.select(one).from(source.from()).where(source.where()).and(violated)));
+    var row = new Term.Row(rows.resource(), Layout.id(alias), Optional.of(alias), Optional.empty());
+    Term.Truth inner = within(variable, row, predicate, positive);
+    return Truths.guarded(
+        rows.defined(), Loops.over(source, inner.condition(), exists, positive), positive);
   }
 
   private Term overValues(
       Term.Values values, String variable, CelExpr predicate, boolean exists, boolean positive) {
-    Term.Truth result = known(!exists);
+    Term.Truth result = Truths.known(!exists);
     for (Term element : values.elements()) {
       Term.Truth inner = within(variable, element, predicate, positive);
       result = exists ? Truths.or(result, inner) : Truths.and(result, inner);
     }
-    return result;
+    return Truths.guarded(values.defined(), result, positive);
   }
 
   private Term.Truth within(String variable, Term value, CelExpr predicate, boolean positive) {
@@ -268,13 +251,5 @@ public final class ConditionCompiler {
         scope.put(variable, outer);
       }
     }
-  }
-
-  static Term.Truth known(boolean value) {
-    return new Term.Truth(value ? DSL.trueCondition() : DSL.falseCondition(), Optional.of(value));
-  }
-
-  static Term.Truth unknown(Condition condition) {
-    return new Term.Truth(condition, Optional.empty());
   }
 }

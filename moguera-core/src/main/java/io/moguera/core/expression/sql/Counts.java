@@ -15,6 +15,7 @@ public final class Counts {
   public static Field<Long> of(
       Registry registry, Resource resource, FieldType.Count count, String alias) {
     var navigation = new Navigation(registry, ConditionCompiler.Visibility.EVERYTHING, alias);
-    return navigation.counted(new Term.Row(resource, Layout.id(alias), Optional.of(alias)), count);
+    return navigation.counted(
+        new Term.Row(resource, Layout.id(alias), Optional.of(alias), Optional.empty()), count);
   }
 }

@@ -7,10 +7,13 @@ import io.moguera.core.declaration.Inverse;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Relation;
 import io.moguera.core.declaration.Resource;
-import io.moguera.core.expression.ExpressionException;
 import io.moguera.core.sql.Layout;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.JSONB;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -34,11 +37,12 @@ final class Navigation {
   }
 
   Term caller(Caller caller) {
-    return new Term.Row(registry.require("users"), DSL.val(caller.id()), Optional.empty());
+    return new Term.Row(
+        registry.require("users"), DSL.val(caller.id()), Optional.empty(), Optional.empty());
   }
 
   /** What is known of the caller without asking the database. */
-  Optional<org.jooq.Field<?>> constantOf(Caller caller, String field) {
+  static Optional<org.jooq.Field<?>> constantOf(Caller caller, String field) {
     return switch (field) {
       case "id" -> Optional.of(DSL.val(caller.id()));
       case "name" -> Optional.of(DSL.val(caller.name(), SQLDataType.CLOB));
@@ -50,16 +54,24 @@ final class Navigation {
   Term field(Term of, String name) {
     return switch (of) {
       case Term.Row row -> field(row, name);
-      case Term.Nothing nothing -> nothing;
-      case Term.Scalar _, Term.Truth _, Term.Rows _, Term.Values _, Term.Seconds _ ->
-          throw new ExpressionException(0, "Only rows have fields, such as " + name);
+      case Term.Json json -> part(json, name);
+      case Term.Failed failed -> failed;
+      case Term.Nothing _ -> new Term.Failed();
+      case Term.Scalar _, Term.Truth _, Term.Rows _, Term.Values _, Term.Span _ ->
+          throw new IllegalStateException(name);
     };
+  }
+
+  private static Term part(Term.Json json, String name) {
+    org.jooq.Field<JSONB> part =
+        DSL.field("({0} -> {1})", JSONB.class, json.field(), DSL.val(name, SQLDataType.CLOB));
+    return new Term.Json(part, Optional.of(part.isNotNull()));
   }
 
   private Term field(Term.Row row, String name) {
     Resource resource = row.resource();
     if (name.equals("id")) {
-      return new Term.Scalar(row.id());
+      return new Term.Scalar(row.id(), Scalars.of(row).nullable(), reached(row));
     }
     Optional<Field> declared = resource.find(name);
     if (declared.isPresent()) {
@@ -67,12 +79,21 @@ final class Navigation {
         case FieldType.References type ->
             many(row, new Relation(declared.get(), type), registry.require(type.to()));
         case FieldType.Reference type -> one(row, name, registry.require(type.to()));
-        case FieldType.Count count -> new Term.Scalar(counted(row, count));
-        default -> new Term.Scalar(value(row, name));
+        case FieldType.Count count -> size(reached(row), counted(row, count));
+        case FieldType.Json _ -> new Term.Json(value(row, name).coerce(JSONB.class), reached(row));
+        default -> new Term.Scalar(value(row, name), true, reached(row));
       };
     }
     Inverse inverse = registry.inverses(resource).get(name);
-    return inverse == null ? new Term.Scalar(value(row, name)) : inverse(row, inverse);
+    return inverse == null
+        ? new Term.Scalar(value(row, name), !name.equals("status"), reached(row))
+        : inverse(row, inverse);
+  }
+
+  /** When there is a row at all, for its fields are an error where there is none. */
+  private static Optional<Condition> reached(Term.Row row) {
+    boolean sure = row.alias().isPresent() || row.id() instanceof Param<?>;
+    return sure ? row.defined() : Truths.all(row.defined(), Optional.of(row.id().isNotNull()));
   }
 
   /** A column, directly or by a subquery where the row's table is not in scope. */
@@ -91,7 +112,7 @@ final class Navigation {
 
   /** The column, or null where it may not be read. */
   private org.jooq.Field<?> seen(Resource resource, String alias, String name) {
-    org.jooq.Field<?> column = Layout.column(resource, alias, name);
+    org.jooq.Field<?> column = utc(Layout.column(resource, alias, name));
     return resource
         .find(name)
         .flatMap(field -> visibility.of(resource, field, alias))
@@ -101,17 +122,43 @@ final class Navigation {
         .orElse(column);
   }
 
+  /** A day is the time at which it begins. */
+  private static org.jooq.Field<?> utc(org.jooq.Field<?> column) {
+    return column.getType() == LocalDate.class
+        ? DSL.field("({0}::timestamp at time zone 'UTC')", OffsetDateTime.class, column)
+        : column;
+  }
+
   private Term one(Term.Row row, String name, Resource target) {
     org.jooq.Field<?> id = value(row, name);
     if (target.name().equals("roles")) {
       String alias = nextAlias();
       return new Term.Scalar(
           DSL.field(
-              DSL.select(Layout.column(target, alias, "name"))
+              DSL.select(Layout.column(target, alias, "name").coerce(String.class))
                   .from(Layout.table(target, alias))
-                  .where(Layout.id(alias).eq(id.coerce(Long.class)))));
+                  .where(Layout.id(alias).eq(id.coerce(Long.class)))),
+          true,
+          reached(row));
     }
-    return new Term.Row(target, id.coerce(Long.class), Optional.empty());
+    return new Term.Row(
+        target, seen(target, id.coerce(Long.class)), Optional.empty(), reached(row));
+  }
+
+  /** A reference to what may not be read leads nowhere. */
+  private org.jooq.Field<Long> seen(Resource target, org.jooq.Field<Long> id) {
+    if (visibility.equals(ConditionCompiler.Visibility.EVERYTHING)) {
+      return id;
+    }
+    String alias = nextAlias();
+    Condition visible = visibility.of(target, alias);
+    return visible.equals(DSL.trueCondition())
+        ? id
+        : DSL.field(
+            DSL.select(Layout.id(alias))
+                .from(Layout.table(target, alias))
+                .where(Layout.id(alias).eq(id))
+                .and(visible));
   }
 
   private Term many(Term.Row row, Relation relation, Resource target) {
@@ -124,7 +171,8 @@ final class Navigation {
                   .join(Layout.joinTable(row.resource(), relation).as(DSL.name(pairs)))
                   .on(Layout.number(pairs, "target").eq(Layout.id(alias))),
               Layout.number(pairs, "source").eq(row.id()).and(visibility.of(target, alias)));
-        });
+        },
+        reached(row));
   }
 
   private Term inverse(Term.Row row, Inverse inverse) {
@@ -137,7 +185,8 @@ final class Navigation {
                   Layout.table(source, alias),
                   Layout.number(alias, inverse.relation().field().name())
                       .eq(row.id())
-                      .and(visibility.of(source, alias))));
+                      .and(visibility.of(source, alias))),
+          reached(row));
     }
     return new Term.Rows(
         source,
@@ -148,7 +197,8 @@ final class Navigation {
                   .join(Layout.joinTable(source, inverse.relation()).as(DSL.name(pairs)))
                   .on(Layout.number(pairs, "source").eq(Layout.id(alias))),
               Layout.number(pairs, "target").eq(row.id()).and(visibility.of(source, alias)));
-        });
+        },
+        reached(row));
   }
 
   org.jooq.Field<Long> counted(Term.Row row, FieldType.Count count) {
@@ -158,8 +208,7 @@ final class Navigation {
             .filter(r -> r.field().name().equals(count.field()))
             .findFirst()
             .orElseThrow();
-    Term.Rows rows = (Term.Rows) inverse(row, new Inverse("", "", source, relation));
-    return count(rows);
+    return count((Term.Rows) inverse(row, new Inverse("", "", source, relation)));
   }
 
   private org.jooq.Field<Long> count(Term.Rows rows) {
@@ -168,38 +217,56 @@ final class Navigation {
         DSL.select(DSL.count().cast(Long.class)).from(source.from()).where(source.where()));
   }
 
+  private static Term size(Optional<Condition> defined, org.jooq.Field<Long> count) {
+    return new Term.Scalar(
+        defined.isEmpty() ? count : DSL.when(defined.get(), count), false, defined);
+  }
+
   Term size(Term of) {
     return switch (of) {
-      case Term.Rows rows -> new Term.Scalar(count(rows));
-      case Term.Values values -> new Term.Scalar(DSL.val((long) values.elements().size()));
-      case Term.Scalar text -> new Term.Scalar(DSL.field("length({0})", Long.class, text.field()));
-      case Term.Nothing nothing -> nothing;
-      case Term.Row _, Term.Truth _, Term.Seconds _ ->
-          throw new ExpressionException(0, "size needs a text or a list");
+      case Term.Rows rows -> size(rows.defined(), count(rows));
+      case Term.Values values -> size(values.defined(), DSL.val((long) values.elements().size()));
+      case Term.Scalar text -> {
+        org.jooq.Field<Long> length = DSL.field("length({0})", Long.class, text.field());
+        yield new Term.Scalar(length, false, Optional.of(length.isNotNull()));
+      }
+      case Term.Failed failed -> failed;
+      case Term.Nothing _ -> new Term.Failed();
+      case Term.Row _, Term.Truth _, Term.Span _, Term.Json _ ->
+          throw new IllegalStateException("Refused when it was checked");
     };
   }
 
   Term in(Term element, Term list, boolean positive) {
     return switch (list) {
       case Term.Values values -> {
-        Term.Truth found = ConditionCompiler.known(false);
+        Term.Truth found = Truths.known(false);
         for (Term value : values.elements()) {
           found = Truths.or(found, Comparison.equal(element, value, positive));
         }
-        yield found;
+        yield Truths.guarded(values.defined(), found, positive);
       }
       case Term.Rows rows -> {
-        if (element instanceof Term.Nothing) {
-          yield ConditionCompiler.known(false);
+        if (element instanceof Term.Failed) {
+          yield Truths.failed(positive);
         }
-        String alias = nextAlias();
-        Term.Source source = rows.source().apply(alias);
-        Condition same = DSL.condition("{0} = {1}", Layout.id(alias), Comparison.scalar(element));
-        yield ConditionCompiler.unknown(
-            DSL.exists(
-                DSL.select(DSL.inline(1)).from(source.from()).where(source.where()).and(same)));
+        Term.Truth found = Truths.known(false);
+        if (!(element instanceof Term.Nothing)) {
+          String alias = nextAlias();
+          Term.Source source = rows.source().apply(alias);
+          Condition same = DSL.condition("{0} = {1}", Layout.id(alias), Scalars.field(element));
+          found =
+              Truths.unknown(
+                  DSL.exists(
+                      DSL.select(DSL.inline(1))
+                          .from(source.from())
+                          .where(source.where())
+                          .and(same)));
+        }
+        yield Truths.guarded(Truths.all(Scalars.defined(element), rows.defined()), found, positive);
       }
-      default -> throw new ExpressionException(0, "in needs a list");
+      case Term.Failed _ -> Truths.failed(positive);
+      default -> throw new IllegalStateException("Refused when it was checked");
     };
   }
 }

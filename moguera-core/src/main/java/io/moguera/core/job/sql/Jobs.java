@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.sql.MediaSweep;
+import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Jobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final Duration PUBLISHING = Duration.ofSeconds(2);
+  private static final Duration REINDEXING = Duration.ofSeconds(5);
   private static final Duration CLEANING = Duration.ofHours(1);
   private static final Duration SWEEPING = Duration.ofDays(1);
 
@@ -60,9 +62,16 @@ public final class Jobs implements AutoCloseable {
                   int count = sweep.run(false).size();
                   LOG.info("Removed {} unused files", count);
                 });
+    var reindexer = new Reindexer(registry, transactions);
+    RecurringTask<Void> reindexing =
+        Tasks.recurring("reindex", FixedDelay.of(REINDEXING))
+            .execute(
+                (instance, context) -> {
+                  long ignored = reindexer.run();
+                });
     this.scheduler =
         Scheduler.create(dataSource)
-            .startTasks(List.of(publishing, cleaning, sweeping))
+            .startTasks(List.of(publishing, cleaning, sweeping, reindexing))
             .tableName("moguera.scheduled_tasks")
             .threads(2)
             .pollingInterval(Duration.ofSeconds(1))

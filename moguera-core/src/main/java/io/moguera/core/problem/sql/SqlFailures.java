@@ -43,7 +43,7 @@ public final class SqlFailures {
           Optional.of(
               new ProblemException(ProblemType.INVALID, "A value is larger than can be kept"));
       // Numbers, times and intervals out of range, text that can't be text, a pattern that is none.
-      case "22003", "22008", "22012", "22015", "22021", "2201B" ->
+      case "22003", "22008", "22012", "22015", "22021", "22P05", "2201B" ->
           Optional.of(
               new ProblemException(
                   ProblemType.INVALID,

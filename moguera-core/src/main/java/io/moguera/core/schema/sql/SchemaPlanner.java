@@ -1,32 +1,36 @@
 package io.moguera.core.schema.sql;
 
-import io.moguera.core.declaration.DefaultValue;
-import io.moguera.core.declaration.Field;
-import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
-import io.moguera.core.declaration.Relation;
-import io.moguera.core.declaration.Resource;
-import io.moguera.core.declaration.SortKey;
 import io.moguera.core.schema.Plan;
+import io.moguera.core.schema.SchemaException;
 import io.moguera.core.schema.Step;
-import io.moguera.core.sql.Layout;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.moguera.core.schema.sql.Model.JoinTable;
+import io.moguera.core.schema.sql.Model.Table;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
  * Plans and applies changes of tables. Two that apply at once wait for each other; what one has
- * done the other finds done.
+ * done the other finds done. Safe for use by several threads.
  */
 public final class SchemaPlanner {
   /** Any number that nobody else locks. */
   private static final long LOCK = 0x4d4f_4755_5343_484dL;
+
+  /**
+   * How long the tables are waited for. Less than the second after which PostgreSQL looks for
+   * deadlocks, so that it is never a request of others that is given up.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(700);
+
+  private static final int ATTEMPTS = 40;
 
   private final Registry registry;
   private final DSLContext database;
@@ -38,7 +42,7 @@ public final class SchemaPlanner {
 
   /** {@return what lies between the database and what is declared} */
   public Plan plan() {
-    return plan(database);
+    return draft(database).plan();
   }
 
   /**
@@ -46,348 +50,105 @@ public final class SchemaPlanner {
    *
    * @param destructive whether steps that may lose data are run as well
    * @return what was run
+   * @throws SchemaException if a step fails, or if one that may lose data is needed and was not
+   *     asked for; nothing was changed then
    */
   public Plan apply(boolean destructive) {
-    return database.transactionResult(
-        transaction -> {
-          DSLContext sql = transaction.dsl();
-          sql.execute("select pg_advisory_xact_lock(?)", LOCK);
-          Plan plan = plan(sql);
-          List<Step> steps = destructive ? plan.steps() : plan.of(Step.Kind.ADDITIVE);
-          steps.forEach(step -> sql.execute(step.sql()));
-          return new Plan(steps);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return database.transactionResult(transaction -> attempt(transaction.dsl(), destructive));
+      } catch (DataAccessException e) {
+        if (!isBusy(e)) {
+          throw e;
+        }
+        if (attempt == ATTEMPTS) {
+          throw SchemaException.ofBusy(e);
+        }
+        pause(attempt);
+      }
+    }
+  }
+
+  private Plan attempt(DSLContext sql, boolean destructive) {
+    // Texts that become times are in UTC.
+    run(sql, "set local timezone = 'UTC'");
+    run(sql, "select pg_advisory_xact_lock(" + LOCK + ")");
+    PlanDraft draft = draft(sql);
+    Plan plan = draft.plan();
+    if (!destructive && !plan.breaking().isEmpty()) {
+      throw SchemaException.ofBreaking(plan.breaking());
+    }
+    List<Step> steps = destructive ? plan.steps() : plan.of(Step.Kind.ADDITIVE);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (String lock : draft.locks(destructive)) {
+      long left = Math.max(1, Duration.ofNanos(deadline - System.nanoTime()).toMillis());
+      run(sql, "set local lock_timeout = " + left);
+      run(sql, lock);
+    }
+    run(sql, "set local lock_timeout = " + PATIENCE.toMillis());
+    for (Step step : steps) {
+      try {
+        run(sql, step.sql());
+      } catch (DataAccessException e) {
+        throw isBusy(e) ? e : SchemaException.ofFailure(step.sql(), rootOf(e));
+      }
+    }
+    return new Plan(steps);
+  }
+
+  /** As it is; jOOQ would look for parameters in it. */
+  private static void run(DSLContext sql, String statement) {
+    sql.connection(
+        connection -> {
+          try (Statement plain = connection.createStatement()) {
+            boolean ignored = plain.execute(statement);
+          }
         });
   }
 
-  private Plan plan(DSLContext sql) {
-    var draft = new Draft(Catalog.read(sql));
-    registry.resources().forEach(draft::renames);
-    registry.resources().forEach(draft::table);
-    registry.resources().forEach(draft::joinTables);
-    registry.resources().forEach(draft::foreignKeys);
-    registry.resources().forEach(draft::indexes);
-    registry.resources().forEach(draft::leftovers);
-    return new Plan(draft.steps);
+  private static Throwable rootOf(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
-  /** The steps so far, given what there is. */
-  private static final class Draft {
-    private final Catalog catalog;
-    private final List<Step> steps = new ArrayList<>();
+  private static boolean isBusy(Throwable failure) {
+    return rootOf(failure) instanceof SQLException e
+        && ("55P03".equals(e.getSQLState()) || "40P01".equals(e.getSQLState()));
+  }
 
-    Draft(Catalog catalog) {
-      this.catalog = catalog;
+  /** Lets those who waited behind go on. */
+  private static void pause(int attempt) {
+    try {
+      Thread.sleep(Math.min(1000, 100L * attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the tables were in use", e);
     }
+  }
 
-    private void add(String sql) {
-      steps.add(new Step(Step.Kind.ADDITIVE, sql));
-    }
-
-    private void destroy(String sql) {
-      steps.add(new Step(Step.Kind.DESTRUCTIVE, sql));
-    }
-
-    /** Destructive, because an instance of the previous declaration looks for the old name. */
-    void renames(Resource resource) {
-      resource
-          .renamedFrom()
-          .filter(old -> catalog.hasTable(old) && !catalog.hasTable(resource.name()))
-          .ifPresent(
-              old ->
-                  destroy(
-                      "alter table public.%s rename to %s"
-                          .formatted(quoted(old), quoted(resource.name()))));
-      for (Field field : resource.fields().values()) {
-        field
-            .renamedFrom()
-            .filter(
-                old ->
-                    catalog.column(resource.name(), old).isPresent()
-                        && catalog.column(resource.name(), field.name()).isEmpty())
-            .ifPresent(
-                old ->
-                    destroy(
-                        "alter table %s rename column %s to %s"
-                            .formatted(tableName(resource), quoted(old), quoted(field.name()))));
-      }
-    }
-
-    void table(Resource resource) {
-      if (!catalog.hasTable(resource.name())) {
-        var parts = new ArrayList<String>();
-        parts.add(
-            "id bigint generated by default as identity constraint %s primary key"
-                .formatted(name(resource.name() + "_pkey")));
-        columns(resource)
-            .forEach((column, definition) -> parts.add(quoted(column) + " " + definition));
-        add(
-            "create table %s (\n  %s\n)"
-                .formatted(tableName(resource), String.join(",\n  ", parts)));
-      } else {
-        columns(resource)
-            .forEach(
-                (column, definition) -> {
-                  if (catalog.column(resource.name(), column).isEmpty()) {
-                    addColumn(resource, column, definition);
-                  }
-                });
-      }
-      resource.fields().values().forEach(field -> checks(resource, field));
-    }
-
-    /** A column that is not null needs a default, or rows that are there would be refused. */
-    private void addColumn(Resource resource, String column, String definition) {
-      String sql =
-          "alter table %s add column %s %s"
-              .formatted(tableName(resource), quoted(column), definition);
-      if (definition.contains("not null") && !definition.contains("default")) {
-        destroy(sql);
-      } else {
-        add(sql);
-      }
-    }
-
-    /** Every column but {@code id}, with its definition. */
-    private static Map<String, String> columns(Resource resource) {
-      var columns = new LinkedHashMap<String, String>();
-      columns.put("created_at", "timestamp with time zone not null default now()");
-      columns.put("updated_at", "timestamp with time zone not null default now()");
-      columns.put("version", "bigint not null default 1");
-      if (resource.publishable()) {
-        columns.put(
-            "status",
-            "text not null default 'draft' constraint %s check (status in ('draft', 'scheduled', 'published', 'archived'))"
-                .formatted(name(resource.name() + "_status_check")));
-        columns.put("published_at", "timestamp with time zone");
-      }
-      if (resource.trashable()) {
-        columns.put("deleted_at", "timestamp with time zone");
-      }
-      if (resource.ordered().isPresent()) {
-        columns.put("position", "integer not null default 1");
-      }
-      for (Field field : resource.fields().values()) {
-        if (!(field.type() instanceof FieldType.References
-            || field.type() instanceof FieldType.Count)) {
-          columns.put(field.name(), definition(field));
-        }
-      }
-      if (!resource.search().isEmpty()) {
-        columns.put("search_terms", "tsvector");
-      }
-      return columns;
-    }
-
-    private static String definition(Field field) {
-      String constant =
-          field
-              .defaultValue()
-              .filter(DefaultValue.Constant.class::isInstance)
-              .map(
-                  value ->
-                      " default " + literal(((DefaultValue.Constant) value).value().asString()))
-              .orElse("");
-      return type(field.type()) + (field.required() ? " not null" : "") + constant;
-    }
-
-    private static String type(FieldType type) {
-      return switch (type) {
-        case FieldType.Text _, FieldType.Slug _, FieldType.Enumeration _ -> "text";
-        case FieldType.WholeNumber _, FieldType.Reference _ -> "bigint";
-        case FieldType.Decimal _ -> "numeric";
-        case FieldType.Bool _ -> "boolean";
-        case FieldType.Date _ -> "date";
-        case FieldType.Timestamp _ -> "timestamp with time zone";
-        case FieldType.Json _ -> "jsonb";
-        case FieldType.References _, FieldType.Count _ ->
-            throw new IllegalArgumentException(type.keyword() + " has no column");
-      };
-    }
-
-    private void checks(Resource resource, Field field) {
-      String constraint = Layout.shortened(resource.name() + "_" + field.name() + "_check");
-      if (catalog.hasConstraint(constraint)) {
-        return;
-      }
-      String column = quoted(field.name());
-      String check =
-          switch (field.type()) {
-            case FieldType.Text text when text.maxLength().isPresent() ->
-                "char_length(%s) <= %d".formatted(column, text.maxLength().getAsInt());
-            case FieldType.Enumeration enumeration ->
-                column
-                    + " in ("
-                    + String.join(", ", enumeration.values().stream().map(Draft::literal).toList())
-                    + ")";
-            default -> "";
-          };
-      if (!check.isEmpty()) {
-        // Rows that are there stay as they are; every new value is checked.
-        add(
-            "alter table %s add constraint %s check (%s)%s"
-                .formatted(
-                    tableName(resource),
-                    quoted(constraint),
-                    check,
-                    catalog.hasTable(resource.name()) ? " not valid" : ""));
-      }
-    }
-
-    void joinTables(Resource resource) {
-      for (Relation relation : resource.relations()) {
-        String join = Layout.joinTableName(resource, relation.field().name());
-        if (relation.toMany() && !catalog.hasTable(join)) {
-          add(
-              """
-              create table public.%s (
-                source bigint not null constraint %s references %s on delete cascade,
-                target bigint not null constraint %s references public.%s on delete cascade,
-                position integer not null,
-                constraint %s primary key (source, target)
-              )\
-              """
-                  .formatted(
-                      quoted(join),
-                      name(join + "_source_fkey"),
-                      tableName(resource),
-                      name(join + "_target_fkey"),
-                      quoted(relation.type().to()),
-                      name(join + "_pkey")));
-          add(
-              "create index %s on public.%s (target, source)"
-                  .formatted(name(join + "_target_idx"), quoted(join)));
-        }
-      }
-    }
-
-    void foreignKeys(Resource resource) {
-      for (Relation relation : resource.relations()) {
-        String constraint =
-            Layout.shortened(resource.name() + "_" + relation.field().name() + "_fkey");
-        if (relation.type() instanceof FieldType.Reference reference
-            && !catalog.hasConstraint(constraint)) {
-          String action =
-              switch (reference.onDelete()) {
-                case RESTRICT -> "no action";
-                case CLEAR -> "set null";
-                case CASCADE -> "cascade";
-              };
-          add(
-              "alter table %s add constraint %s foreign key (%s) references public.%s on delete %s"
-                  .formatted(
-                      tableName(resource),
-                      quoted(constraint),
-                      quoted(relation.field().name()),
-                      quoted(reference.to()),
-                      action));
-        }
-      }
-    }
-
-    void indexes(Resource resource) {
-      for (Field field : resource.fields().values()) {
-        if (field.unique()) {
-          unique(resource, List.of(field.name()));
-        } else if (field.type() instanceof FieldType.Reference) {
-          index(resource, List.of(field.name()), "", quoted(field.name()) + ", id");
-        }
-      }
-      resource.unique().forEach(set -> unique(resource, set));
-      sorted(resource);
-      if (!resource.search().isEmpty()) {
-        index(resource, List.of("search_terms"), "using gin ", "search_terms");
-      }
-      if (resource.ordered().isPresent()) {
-        positions(resource, resource.ordered().get().within());
-      }
-    }
-
-    /** In the words that lists are ordered with, or PostgreSQL would not use it. */
-    private void sorted(Resource resource) {
-      var sort = new ArrayList<>(resource.sort());
-      if (sort.isEmpty() || sort.getFirst().field().equals("id")) {
-        return;
-      }
-      if (sort.stream().noneMatch(key -> key.field().equals("id"))) {
-        sort.add(new SortKey("id", sort.getLast().descending()));
-      }
-      index(
-          resource,
-          sort.stream().map(SortKey::field).toList(),
-          "",
-          String.join(", ", sort.stream().map(Draft::ordered).toList()));
-    }
-
-    private static String ordered(SortKey key) {
-      String words = key.field().equals("id") ? " desc" : " desc nulls last";
-      return quoted(key.field()) + (key.descending() ? words : "");
-    }
-
-    private void unique(Resource resource, List<String> columns) {
-      String constraint =
-          Layout.shortened(resource.name() + "_" + String.join("_", columns) + "_key");
-      if (!catalog.hasConstraint(constraint)) {
-        String sql =
-            "alter table %s add constraint %s unique (%s)"
-                .formatted(
-                    tableName(resource),
-                    quoted(constraint),
-                    String.join(", ", columns.stream().map(Draft::quoted).toList()));
-        add(sql);
-      }
-    }
-
-    /**
-     * Checked at the end of the transaction, since moving one row moves others through its place.
-     */
-    private void positions(Resource resource, String parent) {
-      String constraint = Layout.shortened(resource.name() + "_" + parent + "_position_key");
-      if (!catalog.hasConstraint(constraint)) {
-        add(
-            "alter table %s add constraint %s unique (%s, position) deferrable initially deferred"
-                .formatted(tableName(resource), quoted(constraint), quoted(parent)));
-      }
-    }
-
-    private void index(Resource resource, List<String> columns, String method, String expression) {
-      String index = Layout.shortened(resource.name() + "_" + String.join("_", columns) + "_idx");
-      if (!catalog.hasIndex(index)) {
-        add(
-            "create index %s on %s %s(%s)"
-                .formatted(quoted(index), tableName(resource), method, expression));
-      }
-    }
-
-    void leftovers(Resource resource) {
-      Map<String, String> declared = columns(resource);
-      catalog.columns(resource.name()).keySet().stream()
-          .filter(column -> !column.equals("id") && !declared.containsKey(column))
-          .filter(
-              column ->
-                  resource.fields().values().stream()
-                      .noneMatch(field -> field.renamedFrom().filter(column::equals).isPresent()))
-          .sorted()
-          .forEach(
-              column ->
-                  destroy(
-                      "alter table %s drop column %s"
-                          .formatted(tableName(resource), quoted(column))));
-    }
-
-    private static String tableName(Resource resource) {
-      return "public." + quoted(resource.name());
-    }
-
-    private static String name(String text) {
-      return quoted(Layout.shortened(text));
-    }
-
-    private static String quoted(String identifier) {
-      return '"' + identifier.replace("\"", "\"\"").toLowerCase(Locale.ROOT) + '"';
-    }
-
-    private static String literal(String text) {
-      return "'" + text.replace("'", "''") + "'";
-    }
+  private PlanDraft draft(DSLContext sql) {
+    var draft = new PlanDraft(Catalog.read(sql));
+    new RenameSteps(draft).plan(registry);
+    List<Table> tables = registry.resources().stream().map(DeclaredTables::of).toList();
+    List<JoinTable> joins = DeclaredTables.joinTables(registry);
+    var columns = new ColumnSteps(draft);
+    var constraints = new ConstraintSteps(draft, columns);
+    var joinTables = new JoinTableSteps(draft);
+    var indexes = new IndexSteps(draft);
+    var search = new SearchSteps(draft);
+    var leftovers = new LeftoverSteps(draft);
+    tables.forEach(columns::plan);
+    joins.forEach(joinTables::plan);
+    tables.forEach(table -> joinTables.planFirsts(table, columns));
+    tables.forEach(constraints::plan);
+    tables.forEach(constraints::planForeignKeys);
+    tables.forEach(indexes::plan);
+    tables.forEach(table -> search.plan(table, columns));
+    tables.forEach(leftovers::planColumns);
+    leftovers.planTables(tables, joins, joinTables);
+    return draft;
   }
 }

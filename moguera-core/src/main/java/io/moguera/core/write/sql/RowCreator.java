@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -103,7 +104,7 @@ final class RowCreator {
         case DefaultValue.Now _ ->
             row.put(
                 name, field.type() instanceof FieldType.Date ? (Object) now.toLocalDate() : now);
-        case DefaultValue.Constant constant -> row.put(name, constant(constant.value()));
+        case DefaultValue.Constant constant -> row.put(name, constant(field, constant.value()));
       }
     }
   }
@@ -124,7 +125,10 @@ final class RowCreator {
     }
   }
 
-  private static @Nullable Object constant(JsonNode value) {
+  private static @Nullable Object constant(Field field, JsonNode value) {
+    if (field.type() instanceof FieldType.Json) {
+      return JSONB.valueOf(value.toString());
+    }
     if (value.isBoolean()) {
       return value.booleanValue();
     }

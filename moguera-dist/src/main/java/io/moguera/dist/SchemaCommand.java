@@ -1,0 +1,78 @@
+package io.moguera.dist;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.moguera.configuration.Configuration;
+import io.moguera.configuration.ConfigurationReader;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.schema.Plan;
+import io.moguera.dist.log.Logging;
+import io.moguera.server.Pool;
+import io.moguera.server.ServiceDeclarations;
+import io.moguera.server.Tables;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.BiFunction;
+import javax.sql.DataSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows and runs what lies between the tables and what is declared. */
+@Command(name = "schema", description = "Show and apply changes of what is declared")
+final class SchemaCommand {
+  private final Map<String, String> environment;
+  private final Path folder;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  private SchemaCommand(
+      Map<String, String> environment, Path folder, PrintWriter out, PrintWriter err) {
+    this.environment = environment;
+    this.folder = folder;
+    this.out = out;
+    this.err = err;
+  }
+
+  static CommandLine commandLine(
+      Map<String, String> environment, Path folder, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new SchemaCommand(environment, folder, out, err));
+  }
+
+  @Command(
+      description = "Print the SQL that turns the tables into what is declared; change nothing")
+  int diff() throws Exception {
+    return run(Tables::difference, "-- nothing to do");
+  }
+
+  @Command(description = "Run that SQL")
+  int apply(
+      @Option(
+              names = "--allow-destructive",
+              description = "Also steps that lose data, or that older instances fail on")
+          boolean destructive)
+      throws Exception {
+    return run(
+        (registry, pool) ->
+            destructive
+                ? Tables.updateEvenIfDestructive(registry, pool)
+                : Tables.update(registry, pool, true),
+        "-- up to date");
+  }
+
+  private int run(BiFunction<Registry, DataSource, Plan> work, String nothing) throws Exception {
+    return Starting.run(
+        err,
+        () -> {
+          Configuration configuration = ConfigurationReader.read(environment, folder);
+          Logging.configure(configuration.log());
+          try (Database database = Database.of(configuration);
+              HikariDataSource pool = Pool.open(database.url(), 2)) {
+            Plan plan = work.apply(ServiceDeclarations.read(configuration.declarations()), pool);
+            out.print(plan.isEmpty() ? nothing + "\n" : plan.text());
+            out.flush();
+          }
+          return 0;
+        });
+  }
+}
