@@ -34,14 +34,7 @@ final class ImageRoom implements ResourceRoom {
         .query("focal_x", share(), "Where what matters lies, from the left.")
         .query("focal_y", share(), "Where what matters lies, from the top.")
         .shared("Idempotency-Key")
-        .takes(
-            true,
-            Schemas.node(),
-            "image/png",
-            "image/jpeg",
-            "image/gif",
-            "image/webp",
-            "*/*")
+        .takes(true, Schemas.node(), "image/png", "image/jpeg", "image/gif", "image/webp", "*/*")
         .takesToo(form(), "multipart/form-data")
         .answers(
             201,
