@@ -7,12 +7,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The choice of a port on 127.0.0.1. Between the choice and its use another program may take it:
  * then choose again.
  */
 record Ports(int wanted, Path memory) {
+  // Below those that systems give to outgoing connections, and to whoever asks for any port.
+  private static final int LOWEST = 16_384;
+  private static final int HIGHEST = 32_767;
+  private static final int TRIES = 100;
+
   int choose() throws IOException {
     if (wanted != 0) {
       requireFree(wanted);
@@ -52,7 +59,25 @@ record Ports(int wanted, Path memory) {
     }
   }
 
+  /** Waits until the port is free; true if it came to be within the time. */
+  static boolean awaitFree(int port, Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (!isFree(port)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Pause.briefly();
+    }
+    return true;
+  }
+
   private static int anyFree() throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST + 1);
+      if (isFree(port)) {
+        return port;
+      }
+    }
     try (var socket = socket(0)) {
       return socket.getLocalPort();
     }

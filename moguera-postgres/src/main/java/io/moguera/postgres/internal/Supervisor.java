@@ -142,6 +142,10 @@ public final class Supervisor {
               "PostgreSQL keeps ending by itself. Its log: " + cluster.place().log());
         }
         LOG.warn("PostgreSQL ended with status {}; it is started again", current.status());
+        // Whoever is connected knows this port; what has taken it meanwhile may well pass.
+        if (!Ports.awaitFree(first.port(), cluster.settings().startTimeout())) {
+          LOG.warn("Port {} is in use since PostgreSQL ended", first.port());
+        }
         current = start(cluster, new Ports(first.port(), cluster.place().port()));
         postmaster = current;
         begun = System.nanoTime();
