@@ -8,6 +8,10 @@ import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
+import io.moguera.core.image.FileStore;
+import io.moguera.core.image.Pictures;
+import io.moguera.core.image.sql.DatabaseFiles;
+import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
@@ -32,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,16 +48,24 @@ public final class Core implements AutoCloseable {
   private final News news;
   private final Jobs jobs;
   private final Optional<Webhooks> webhooks;
+  private final MediaSweep sweep;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
   private final List<ApiPart> parts;
 
-  private Core(Engine engine, News news, Jobs jobs, Optional<Webhooks> webhooks, Builder builder) {
+  private Core(
+      Engine engine,
+      News news,
+      Jobs jobs,
+      Optional<Webhooks> webhooks,
+      MediaSweep sweep,
+      Builder builder) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
     this.webhooks = webhooks;
+    this.sweep = sweep;
     this.authenticator = builder.authenticator;
     this.maxBodyBytes = builder.maxBodyBytes;
     this.parts = List.copyOf(builder.parts);
@@ -107,6 +120,11 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
+  /** {@return what finds and removes files that are not used} */
+  public MediaSweep mediaSweep() {
+    return sweep;
+  }
+
   /** Ends the streams of changes, which would keep a server that drains waiting, and the jobs. */
   @Override
   public void close() {
@@ -123,6 +141,7 @@ public final class Core implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private long maxBodyBytes = 32L << 20;
     private Authenticator authenticator = Authenticator.NOBODY;
+    private @Nullable FileStore files;
     private Hooks hooks = Hooks.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
     private final List<ApiPart> parts = new ArrayList<>();
@@ -165,6 +184,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** Where pictures lie; without one, in the database. It is not closed. */
+    public Builder files(FileStore store) {
+      this.files = store;
+      return this;
+    }
+
     /** What else the server answers, for the OpenAPI document; may be called several times. */
     public Builder describe(ApiPart part) {
       parts.add(part);
@@ -182,6 +207,9 @@ public final class Core implements AutoCloseable {
       var transactions = new Transactions(dataSource, news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
+      FileStore given = files;
+      FileStore store = given == null ? new DatabaseFiles(transactions, clock) : given;
+      var sweep = new MediaSweep(registry, transactions, store, clock);
       var engine =
           new Engine(
               registry,
@@ -190,13 +218,14 @@ public final class Core implements AutoCloseable {
               new ListQueryReader(registry, expressions, cursors),
               reader,
               new RowStore(registry, reader, hooks),
+              Pictures.in(store),
               clock);
       Optional<Webhooks> told =
           webhooks.map(
               settings ->
                   new Webhooks(registry, expressions, reader, transactions, settings, clock));
-      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told);
-      return new Core(engine, news, jobs, told, this);
+      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told, sweep);
+      return new Core(engine, news, jobs, told, sweep, this);
     }
   }
 }

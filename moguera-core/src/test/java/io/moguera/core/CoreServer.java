@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import javax.sql.DataSource;
 
@@ -33,7 +34,10 @@ public final class CoreServer implements AutoCloseable {
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
 
   private CoreServer(
-      Registry registry, TestDatabase database, LongFunction<Optional<Caller>> owners) {
+      Registry registry,
+      TestDatabase database,
+      LongFunction<Optional<Caller>> owners,
+      Consumer<Core.Builder> further) {
     var config = new HikariConfig();
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.user());
@@ -41,14 +45,15 @@ public final class CoreServer implements AutoCloseable {
     config.setMaximumPoolSize(8);
     this.dataSource = new HikariDataSource(config);
     Core.migrate(registry, dataSource, true);
-    this.core =
+    Core.Builder builder =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(1 << 20)
             .authenticator(
                 (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
-            .webhooks(new WebhookSettings(new Box(), owners, true))
-            .start();
+            .webhooks(new WebhookSettings(new Box(), owners, true));
+    further.accept(builder);
+    this.core = builder.start();
     this.server =
         WebServer.builder()
             .host("127.0.0.1")
@@ -63,7 +68,12 @@ public final class CoreServer implements AutoCloseable {
 
   /** With the built-in resources alone. */
   public static CoreServer start(TestDatabase database) {
-    return new CoreServer(Declarations.builtIn().registry(), database, CoreServer::owner);
+    return start(database, builder -> {});
+  }
+
+  /** With the built-in resources, set up further. */
+  public static CoreServer start(TestDatabase database, Consumer<Core.Builder> further) {
+    return new CoreServer(Declarations.builtIn().registry(), database, CoreServer::owner, further);
   }
 
   /** With further declarations; its webhooks are told nothing. */
@@ -71,7 +81,8 @@ public final class CoreServer implements AutoCloseable {
     return new CoreServer(
         Declarations.builtIn().add("moguera.yml", yaml).registry(),
         database,
-        id -> Optional.empty());
+        id -> Optional.empty(),
+        builder -> {});
   }
 
   /** User 1 is an administrator and stays one; 2 has become an editor, and 3 is gone. */
@@ -104,6 +115,10 @@ public final class CoreServer implements AutoCloseable {
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  public Core core() {
+    return core;
   }
 
   public DataSource dataSource() {

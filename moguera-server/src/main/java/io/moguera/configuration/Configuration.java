@@ -1,5 +1,6 @@
 package io.moguera.configuration;
 
+import io.moguera.core.image.s3.S3Location;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param applySchema whether additive changes are applied at start
  * @param maxBodyBytes largest request body
  * @param privateWebhooks whether webhooks may be sent to private and loopback addresses
+ * @param storage where pictures lie; empty for the database
  * @param drain how the server ends after SIGTERM
  * @param authentication whose signatures are accepted, and for how long
  * @param site what the public pages say of themselves
@@ -39,6 +41,7 @@ public record Configuration(
     boolean applySchema,
     long maxBodyBytes,
     boolean privateWebhooks,
+    Optional<S3Location> storage,
     Drain drain,
     Authentication authentication,
     Site site,
@@ -68,6 +71,7 @@ public record Configuration(
         applySchema,
         maxBodyBytes,
         privateWebhooks,
+        storage,
         drain,
         authentication,
         site,

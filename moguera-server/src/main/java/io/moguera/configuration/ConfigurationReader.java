@@ -2,6 +2,7 @@ package io.moguera.configuration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.moguera.core.image.s3.S3Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -118,6 +119,7 @@ public final class ConfigurationReader {
         flag(Setting.SCHEMA_APPLY),
         number(Setting.MAX_BODY_BYTES, 1024, 1L << 30),
         flag(Setting.WEBHOOKS_PRIVATE),
+        optional(Setting.S3_URL, ConfigurationReader::storage),
         new Configuration.Drain(
             Duration.ofSeconds(number(Setting.DRAIN_NOTICE_SECONDS, 0, 60)),
             Duration.ofSeconds(number(Setting.DRAIN_SECONDS, 0, 600))),
@@ -186,6 +188,14 @@ public final class ConfigurationReader {
       throw new IllegalArgumentException("must hold host or host:port, such as api.example.com");
     }
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static S3Location storage(String text) {
+    try {
+      return S3Location.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not right: " + e.getMessage(), e);
+    }
   }
 
   private Path existingFolder(String text) {
@@ -265,7 +275,7 @@ public final class ConfigurationReader {
     if (SECRET.contains(setting)) {
       return "████";
     }
-    if (setting == Setting.DATABASE_URL) {
+    if (setting == Setting.DATABASE_URL || setting == Setting.S3_URL) {
       return value.value().replaceFirst("://[^@/]*@", "://████@");
     }
     return value.value();

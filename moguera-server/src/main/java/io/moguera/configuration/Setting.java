@@ -41,6 +41,11 @@ public enum Setting {
       "MOGUERA_SCHEMA_APPLY", "true", "whether additive changes of tables are applied at start"),
   MAX_BODY_BYTES(
       "MOGUERA_MAX_BODY_BYTES", "33554432", "largest request body, 1024 to 1073741824 bytes"),
+  S3_URL(
+      "MOGUERA_S3_URL",
+      null,
+      "https://key:secret@host[:port]/bucket[/folder][?region=name] of the S3-compatible storage"
+          + " that pictures lie in; without it, they lie in the database"),
   DRAIN_SECONDS(
       "MOGUERA_DRAIN_SECONDS", "25", "how long running requests may take after SIGTERM, 0 to 600"),
   DRAIN_NOTICE_SECONDS(

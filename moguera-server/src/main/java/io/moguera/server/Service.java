@@ -17,6 +17,7 @@ import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.key.ActiveKey;
@@ -83,14 +84,15 @@ final class Service implements AutoCloseable {
     var prompt = new SignInFailureTable(Pool.single(database));
     passwords = new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);
     log = new RequestLog(random, clients);
-    core =
+    Core.Builder builder =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(configuration.maxBodyBytes())
             .authenticator(authenticator())
             .beforeWrite("users", passwords)
-            .webhooks(webhooks(masterKeys, random))
-            .start();
+            .webhooks(webhooks(masterKeys, random));
+    configuration.storage().map(S3Files::new).ifPresent(builder::files);
+    core = builder.start();
     closing.add(core);
   }
 

@@ -54,7 +54,8 @@ public final class Answers {
     send(request, response, sent);
   }
 
-  private static boolean matches(String ifNoneMatch, String etag) {
+  /** {@return whether a header {@code If-None-Match} names an ETag} */
+  static boolean matches(String ifNoneMatch, String etag) {
     for (String candidate : ifNoneMatch.split(",", -1)) {
       String tag = candidate.strip();
       if (tag.equals("*") || (tag.startsWith("W/") ? tag.substring(2) : tag).equals(etag)) {

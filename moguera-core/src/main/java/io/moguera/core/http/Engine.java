@@ -5,6 +5,7 @@ import io.moguera.core.Caller;
 import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.expression.Expressions;
+import io.moguera.core.image.Pictures;
 import io.moguera.core.query.ListQueryReader;
 import io.moguera.core.read.sql.RowReader;
 import io.moguera.core.sql.Transactions;
@@ -20,6 +21,7 @@ public record Engine(
     ListQueryReader queries,
     RowReader reader,
     RowStore store,
+    Pictures pictures,
     InstantSource clock) {
 
   /** {@return what the caller of a request may do now} */

@@ -43,8 +43,11 @@ final class Failures {
     if (type == ProblemType.UNAUTHENTICATED || type.status() == 401) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "MOGUERA4-HMAC-SHA256");
     }
-    if (type == ProblemType.UNAVAILABLE) {
+    if (type.status() == 503) {
       response.header(HeaderNames.RETRY_AFTER, "1");
+    }
+    if (type == ProblemType.RANGE_NOT_SATISFIABLE) {
+      response.header(HeaderNames.CONTENT_RANGE, "bytes */" + problem.members().get("size"));
     }
     Object retryAfter = problem.members().get("retry_after_seconds");
     if (retryAfter != null) {

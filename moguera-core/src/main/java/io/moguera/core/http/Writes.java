@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that write, each in one transaction, with its idempotency key if it has one. */
@@ -117,30 +118,43 @@ final class Writes {
 
   /** Runs a write in its transaction; a repeat under the same key gets the same answer. */
   void run(ServerRequest request, ServerResponse response, Function<Session, Answer> work) {
+    send(request, response, perform(request, null, work));
+  }
+
+  /**
+   * Does a write without sending its answer.
+   *
+   * @param contentHash of what the request holds; null for that of its body
+   */
+  Answer perform(
+      ServerRequest request, byte @Nullable [] contentHash, Function<Session, Answer> work) {
     Optional<String> key = request.headers().first(IDEMPOTENCY_KEY);
     if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST,
           "Idempotency-Key must be 8 to 64 letters, digits, dots, dashes and underscores");
     }
-    Answer answer =
-        engine
-            .transactions()
-            .write(
-                session ->
-                    key.isEmpty()
-                        ? work.apply(session)
-                        : IdempotencyKeys.once(
-                            session,
-                            Callers.find(request).map(Caller::id).orElse(0L),
-                            key.get(),
-                            hash(request),
-                            engine.clock().instant(),
-                            () -> work.apply(session)));
+    return engine
+        .transactions()
+        .write(
+            session ->
+                key.isEmpty()
+                    ? work.apply(session)
+                    : IdempotencyKeys.once(
+                        session,
+                        Callers.find(request).map(Caller::id).orElse(0L),
+                        key.get(),
+                        hash(request, contentHash),
+                        engine.clock().instant(),
+                        () -> work.apply(session)));
+  }
+
+  /** Sends the answer of a write, which nobody may keep. */
+  void send(ServerRequest request, ServerResponse response, Answer answer) {
     Answers.send(request, response, answer.with("Cache-Control", "no-store"));
   }
 
-  private static byte[] hash(ServerRequest request) {
+  private static byte[] hash(ServerRequest request, byte @Nullable [] contentHash) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(request.prologue().method().text().getBytes(UTF_8));
@@ -149,7 +163,7 @@ final class Writes {
       digest.update((byte) '?');
       digest.update(request.query().rawValue().getBytes(UTF_8));
       digest.update((byte) '\n');
-      return digest.digest(RequestBody.of(request).bytes());
+      return digest.digest(contentHash == null ? RequestBody.of(request).bytes() : contentHash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

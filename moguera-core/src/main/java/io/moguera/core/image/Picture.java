@@ -1,106 +1,121 @@
 package io.moguera.core.image;
 
 import io.moguera.core.problem.ProblemException;
-import io.moguera.core.problem.ProblemType;
-import java.io.ByteArrayInputStream;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.util.List;
+import java.util.function.Function;
 
 /**
- * What a picture is. Its type is decided by its bytes, whatever the sender calls it, and only its
- * header is read, so that a small file with a huge picture costs nothing.
+ * A picture as it is kept and served: upright, and without what tells of more than the picture,
+ * such as where it was taken. Its type is decided by its bytes, whatever the sender calls it.
  *
- * @param sha256 of the bytes, in lower-case hex
+ * @param size as people see it
+ * @param sha256 of the bytes that are kept, in lower-case hex
  */
-public record Picture(String contentType, int width, int height, String sha256) {
-  /** Pixels that a picture may have. */
-  private static final long MOST_PIXELS = 100_000_000;
+public record Picture(PictureType type, Size size, long byteSize, String sha256) {
+  /**
+   * Takes a file that somebody sent. Its bytes are not copied to the heap.
+   *
+   * @param kept where what is kept of it is written to
+   * @throws ProblemException if it is no picture, is damaged or has more pixels than may be shown
+   */
+  public static Picture take(Path sent, Path kept, Workroom workroom) {
+    try (FileChannel in = FileChannel.open(sent);
+        FileChannel out =
+            FileChannel.open(kept, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        Arena arena = Arena.ofConfined()) {
+      ByteBuffer file = in.map(MapMode.READ_ONLY, 0, in.size(), arena).asByteBuffer();
+      Container container = Container.read(file);
+      return write(container, upright(container, sent, workroom), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return whether a kept file moves} */
+  static boolean isAnimated(Path file) {
+    return look(file, Container::animated);
+  }
+
+  /** {@return how the pixels of a kept file must be turned; seldom that is left to do} */
+  static Orientation orientation(Path file) {
+    return look(file, Container::orientation);
+  }
+
+  private static <T> T look(Path file, Function<Container, T> question) {
+    try (FileChannel in = FileChannel.open(file);
+        Arena arena = Arena.ofConfined()) {
+      return question.apply(
+          Container.read(in.map(MapMode.READ_ONLY, 0, in.size(), arena).asByteBuffer()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
-   * Looks at the bytes of a PNG, JPEG, GIF or WebP.
-   *
-   * @throws ProblemException if they are nothing of the kind, or larger than may be shown
+   * The parts of a file that shows upright: its pixels turned, or, where they would take too much
+   * memory, with an Exif block that asks the reader to turn them and says nothing else.
    */
-  public static Picture of(byte[] bytes) {
-    String type = type(bytes);
-    Size size = type.equals("image/webp") ? WebpHeader.size(bytes) : size(bytes);
-    if (size.width() < 1 || size.height() < 1) {
-      throw unreadable(type);
+  private static List<ByteBuffer> upright(Container picture, Path sent, Workroom workroom) {
+    if (picture.orientation().isUpright() || picture.animated()) {
+      return picture.kept();
     }
-    if ((long) size.width() * size.height() > MOST_PIXELS) {
-      throw new ProblemException(
-          ProblemType.INVALID,
-          "The picture has %d × %d pixels; %d are allowed"
-              .formatted(size.width(), size.height(), MOST_PIXELS));
+    if (picture.type() == PictureType.WEBP || Decoder.fits(picture)) {
+      return List.of(ByteBuffer.wrap(workroom.work(() -> turned(picture, sent))));
     }
-    return new Picture(type, size.width(), size.height(), sha256(bytes));
+    return picture.type() == PictureType.JPEG
+        ? with(picture.kept(), 2, JpegFile.orientationSegment(picture.orientation()))
+        : with(
+            picture.kept(),
+            PngFile.HEADER_BYTES,
+            PngFile.chunk("eXIf", picture.orientation().toExif()));
   }
 
-  private static String type(byte[] bytes) {
-    if (startsWith(bytes, 0, "\u0089PNG\r\n\u001a\n")) {
-      return "image/png";
+  private static byte[] turned(Container picture, Path sent) {
+    Pixels pixels = Pixels.of(Decoder.decode(picture.type(), sent)).turned(picture.orientation());
+    if (picture.type() == PictureType.JPEG && pixels.profile().isPresent()) {
+      byte[] jpeg = Encoder.encode(pixels.image(), PictureType.JPEG, Encoder.ORIGINAL);
+      return Encoder.withProfile(jpeg, pixels.profile().get().getData());
     }
-    if (startsWith(bytes, 0, "\u00ff\u00d8\u00ff")) {
-      return "image/jpeg";
-    }
-    if (startsWith(bytes, 0, "GIF87a") || startsWith(bytes, 0, "GIF89a")) {
-      return "image/gif";
-    }
-    if (startsWith(bytes, 0, "RIFF") && startsWith(bytes, 8, "WEBP")) {
-      return "image/webp";
-    }
-    throw new ProblemException(
-        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be a PNG, JPEG, GIF or WebP picture");
+    BufferedImage plain = pixels.plain();
+    return Encoder.encode(plain, picture.type(), Encoder.ORIGINAL);
   }
 
-  private static boolean startsWith(byte[] bytes, int offset, String magic) {
-    if (bytes.length < offset + magic.length()) {
-      return false;
-    }
-    for (int i = 0; i < magic.length(); i++) {
-      if ((bytes[offset + i] & 0xff) != magic.charAt(i)) {
-        return false;
+  private static List<ByteBuffer> with(List<ByteBuffer> parts, int place, byte[] bytes) {
+    ByteBuffer first = parts.getFirst();
+    var all = new ArrayList<ByteBuffer>();
+    all.add(first.slice(0, place));
+    all.add(ByteBuffer.wrap(bytes));
+    all.add(first.slice(place, first.limit() - place));
+    all.addAll(parts.subList(1, parts.size()));
+    return all;
+  }
+
+  private static Picture write(Container picture, List<ByteBuffer> parts, FileChannel out)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
+    for (ByteBuffer part : parts) {
+      digest.update(part.duplicate());
+      ByteBuffer rest = part.duplicate();
+      while (rest.hasRemaining()) {
+        int ignored = out.write(rest);
       }
     }
-    return true;
+    return new Picture(
+        picture.type(),
+        picture.uprightSize(),
+        out.position(),
+        HexFormat.of().formatHex(digest.digest()));
   }
-
-  private static Size size(byte[] bytes) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw unreadable("picture");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        return new Size(reader.getWidth(0), reader.getHeight(0));
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw unreadable("picture");
-    }
-  }
-
-  static ProblemException unreadable(String what) {
-    return new ProblemException(
-        ProblemType.INVALID, "The header of the " + what + " is damaged; it can't be shown");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  record Size(int width, int height) {}
 }

@@ -127,6 +127,12 @@ public final class Operation {
     return fails(ProblemType.UNSUPPORTED_MEDIA_TYPE);
   }
 
+  /** A body of another kind that it takes too. */
+  public Operation takesToo(ObjectNode schema, String mediaType) {
+    json.withObject("requestBody").withObject("content").putObject(mediaType).set("schema", schema);
+    return this;
+  }
+
   /** An answer of JSON, with headers that the document holds by their names. */
   public Operation answers(int status, String description, ObjectNode schema, String... headers) {
     answers(status, description, List.of("application/json"), headers)

@@ -67,6 +67,8 @@ final class ProblemAnswers {
               .may(
                   "string_to_sign",
                   described(Schemas.text(), "As the server has it, where it explains."));
+      case RANGE_NOT_SATISFIABLE ->
+          members.may("size", described(Schemas.number(), "The bytes that the file has."));
       default -> {
         // Nothing more to say.
       }
@@ -125,12 +127,14 @@ final class ProblemAnswers {
       case PRECONDITION_FAILED -> "The row is at version 8 now";
       case BODY_TOO_LARGE -> "The body must not be larger than 33554432 bytes";
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON, with Content-Type: application/json";
+      case RANGE_NOT_SATISFIABLE -> "The file has 1200 bytes; there is no such part of it";
       case INVALID -> "/title: is required";
       case IDEMPOTENCY_KEY_REUSED -> "The key was used for another request";
       case PRECONDITION_REQUIRED -> "PUT replaces the whole row, so that it needs If-Match";
       case TOO_MANY_REQUESTS -> "Too many requests; wait 30 seconds";
       case INTERNAL -> "It was not your request; the log has more under the request id";
       case UNAVAILABLE -> "The database is not reachable at the moment; try again";
+      case STORAGE_UNAVAILABLE -> "The storage of files can't be reached; try again later";
     };
   }
 
@@ -165,6 +169,9 @@ final class ProblemAnswers {
     if (status == ProblemType.TOO_MANY_REQUESTS.status()
         || status == ProblemType.UNAVAILABLE.status()) {
       header(answer, "Retry-After");
+    }
+    if (status == ProblemType.RANGE_NOT_SATISFIABLE.status()) {
+      header(answer, "Content-Range");
     }
     ObjectNode content = answer.putObject("content").putObject("application/problem+json");
     if (types.size() == 1) {

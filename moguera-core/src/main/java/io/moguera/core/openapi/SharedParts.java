@@ -113,6 +113,8 @@ final class SharedParts {
     answer(all, "Link", "The next and the previous page (RFC 8288), where there are such.");
     answer(all, "Cache-Control", "Whether and how long the answer may be kept.");
     answer(all, "Content-Disposition", "The picture's name.");
+    answer(all, "Accept-Ranges", "That parts can be asked for.");
+    answer(all, "Content-Range", "Which part of how many bytes it is.");
     answer(all, "Retry-After", "How many seconds to wait.");
     answer(all, "WWW-Authenticate", "How requests are signed.");
   }

@@ -22,12 +22,14 @@ public enum ProblemType {
   PRECONDITION_FAILED(412, "It was changed meanwhile"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not understood"),
+  RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
   INVALID(422, "The content is not right"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
   PRECONDITION_REQUIRED(428, "If-Match is needed"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL(500, "Something went wrong on the server"),
-  UNAVAILABLE(503, "The database is not reachable");
+  UNAVAILABLE(503, "The database is not reachable"),
+  STORAGE_UNAVAILABLE(503, "The storage of files is not reachable");
 
   private static final String BASE = "https://moguera.io/problems#";
 

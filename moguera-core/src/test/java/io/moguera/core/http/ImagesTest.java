@@ -7,6 +7,8 @@ import io.moguera.core.Caller;
 import io.moguera.core.Client;
 import io.moguera.core.Client.Reply;
 import io.moguera.core.CoreServer;
+import io.moguera.core.image.PictureType;
+import io.moguera.core.image.Samples;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
 import java.awt.image.BufferedImage;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -81,6 +84,111 @@ class ImagesTest {
                 .get("/v1/images/" + created.id() + "/file", "If-None-Match", etag)
                 .status())
         .isEqualTo(304);
+  }
+
+  @Test
+  void form_isTakenLikeABody() {
+    byte[] bytes = Samples.telling(PictureType.JPEG, 60, 40, 6);
+
+    Reply created = sendForm("file", bytes, Map.of("alt", "海", "focal_x", "0.25"));
+
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    assertThat(created.json().path("name").stringValue()).isEqualTo("名前.jpg");
+    assertThat(created.json().path("alt").stringValue()).isEqualTo("海");
+    assertThat(created.json().path("focal_x").decimalValue()).isEqualByComparingTo("0.25");
+    assertThat(created.json().path("width").intValue()).isEqualTo(40);
+  }
+
+  private Reply sendForm(String part, byte[] bytes, Map<String, String> fields) {
+    var body = new ByteArrayOutputStream();
+    fields.forEach(
+        (name, value) ->
+            body.writeBytes(
+                ("--edge\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n")
+                    .concat(value + "\r\n")
+                    .getBytes(UTF_8)));
+    body.writeBytes(
+        ("--edge\r\nContent-Disposition: form-data; name=\"" + part)
+            .concat("\"; filename=\"名前.jpg\"\r\nContent-Type: text/html\r\n\r\n")
+            .getBytes(UTF_8));
+    body.writeBytes(bytes);
+    body.writeBytes("\r\n--edge--\r\n".getBytes(UTF_8));
+    return author.sendBytes(
+        "POST", "/v1/images", body.toByteArray(), "multipart/form-data; boundary=edge");
+  }
+
+  @Test
+  void formThatIsNotRight_isRefused() {
+    byte[] bytes = Samples.plain(PictureType.PNG, 5, 5);
+
+    assertThat(sendForm("file", bytes, Map.of("alto", "x")).errors())
+        .containsExactly("/alto is no field of a picture's form. Did you mean alt?");
+    assertThat(sendForm("alt", bytes, Map.of()).errors())
+        .containsExactly("/file must be there, once; there are 0");
+    assertThat(sendForm("file", bytes, Map.of("focal_y", "2")).errors()).hasSize(1);
+    for (String type :
+        new String[] {"multipart/form-data", "multipart/form-data; boundary=other"}) {
+      Reply reply = author.sendBytes("POST", "/v1/images", bytes, type);
+      assertThat(reply.status()).as(reply.text()).isIn(400, 422);
+    }
+  }
+
+  @Test
+  void sameFormUnderOneKey_isOneImage() {
+    byte[] bytes = Samples.plain(PictureType.PNG, 6, 5);
+    String path = "/v1/images?name=once";
+
+    Reply first = author.sendBytes("POST", path, bytes, "image/png", "Idempotency-Key", "abcdefgh");
+    Reply second =
+        author.sendBytes("POST", path, bytes, "image/png", "Idempotency-Key", "abcdefgh");
+    Reply other =
+        author.sendBytes(
+            "POST",
+            path,
+            Samples.plain(PictureType.PNG, 6, 6),
+            "image/png",
+            "Idempotency-Key",
+            "abcdefgh");
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+  }
+
+  @Test
+  void partOfAFile_isSent() throws IOException {
+    byte[] bytes = picture("png", 50, 50);
+    long id = author.sendBytes("POST", "/v1/images?name=part", bytes, "image/png").id();
+    String path = "/v1/images/" + id + "/file";
+    String etag = author.get(path).header("ETag").orElseThrow();
+
+    Reply part = author.get(path, "Range", "bytes=10-19");
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.header("Content-Range")).contains("bytes 10-19/" + bytes.length);
+    assertThat(part.response().body()).isEqualTo(Arrays.copyOfRange(bytes, 10, 20));
+    assertThat(author.get(path, "Range", "bytes=-5").response().body())
+        .isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 5, bytes.length));
+    assertThat(author.get(path, "Range", "bytes=20-").response().body())
+        .isEqualTo(Arrays.copyOfRange(bytes, 20, bytes.length));
+    assertThat(author.get(path, "Range", "bytes=0-1,4-5").response().body()).isEqualTo(bytes);
+    assertThat(author.get(path, "Range", "bytes=1-2", "If-Range", etag).status()).isEqualTo(206);
+    assertThat(author.get(path, "Range", "bytes=1-2", "If-Range", "\"x\"").status()).isEqualTo(200);
+    Reply beyond = author.get(path, "Range", "bytes=99999-");
+    assertThat(beyond.problem()).isEqualTo("range-not-satisfiable");
+    assertThat(beyond.header("Content-Range")).contains("bytes */" + bytes.length);
+    Reply head = author.send("HEAD", path, null);
+    assertThat(head.header("Content-Length")).contains(String.valueOf(bytes.length));
+    assertThat(head.response().body()).isEmpty();
+  }
+
+  @Test
+  void rowOfAPicture_isMadeFromItsBytesAlone() {
+    Reply refused =
+        author.post(
+            "/v1/batch",
+            "{'operations': [{'id': 'a', 'method': 'POST', 'path': '/v1/images', 'body': {'name':"
+                + " 'x', 'content_type': 'text/html', 'byte_size': 1, 'sha256': 'x'}}]}");
+
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
@@ -21,15 +22,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The jobs of core: what was scheduled is published, what is no longer needed is removed. The
  * database says whose turn it is, so that each runs on one instance at a time.
  */
 public final class Jobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
   private static final Duration PUBLISHING = Duration.ofSeconds(2);
   private static final Duration REINDEXING = Duration.ofSeconds(5);
   private static final Duration CLEANING = Duration.ofHours(1);
+  private static final Duration SWEEPING = Duration.ofDays(1);
 
   /** How long a repeat of a write gets the answer of the first. */
   private static final Duration IDEMPOTENCY_KEYS = Duration.ofHours(24);
@@ -58,7 +63,8 @@ public final class Jobs implements AutoCloseable {
       DataSource dataSource,
       Transactions transactions,
       InstantSource clock,
-      Optional<Webhooks> webhooks) {
+      Optional<Webhooks> webhooks,
+      MediaSweep sweep) {
     this.registry = registry;
     this.transactions = transactions;
     this.clock = clock;
@@ -68,6 +74,13 @@ public final class Jobs implements AutoCloseable {
     RecurringTask<Void> cleaning =
         Tasks.recurring("remove-outdated", FixedDelay.of(CLEANING))
             .execute((instance, context) -> removeOutdated());
+    RecurringTask<Void> sweeping =
+        Tasks.recurring("remove-unused-files", FixedDelay.of(SWEEPING))
+            .execute(
+                (instance, context) -> {
+                  int count = sweep.run(false).size();
+                  LOG.info("Removed {} unused files", count);
+                });
     var reindexer = new Reindexer(registry, transactions);
     RecurringTask<Void> reindexing =
         Tasks.recurring("reindex", FixedDelay.of(REINDEXING))
@@ -75,7 +88,8 @@ public final class Jobs implements AutoCloseable {
                 (instance, context) -> {
                   long ignored = reindexer.run();
                 });
-    var recurring = new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning, reindexing));
+    var recurring =
+        new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning, sweeping, reindexing));
     var known = new ArrayList<Task<?>>();
     webhooks.ifPresent(
         hooks -> {
@@ -125,8 +139,9 @@ public final class Jobs implements AutoCloseable {
       DataSource dataSource,
       Transactions transactions,
       InstantSource clock,
-      Optional<Webhooks> webhooks) {
-    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks);
+      Optional<Webhooks> webhooks,
+      MediaSweep sweep) {
+    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks, sweep);
     jobs.scheduler.start();
     return jobs;
   }

@@ -1,0 +1,4 @@
+package io.moguera.core.image;
+
+/** A file that can be sent. */
+public record ServedFile(String name, String contentType, long bytes) {}
