@@ -75,6 +75,8 @@ final class Servers {
       try (var postgres = start(made)) {
         mark(postgres);
       }
+      // Each copy finds a port of its own: two that remember the same one take it from each other.
+      Files.delete(made.resolve("port"));
       marked = made;
       known = made;
     }
