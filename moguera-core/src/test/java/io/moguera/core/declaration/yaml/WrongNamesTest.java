@@ -28,7 +28,7 @@ class WrongNamesTest {
         Wrong.file(
             "a join table's name",
             "resources: { posts_tags: { fields: { name: { type: string } } } }",
-            "builtin.yml:103:13: Its table would be named posts_tags, as that of the resource is"),
+            "builtin.yml:106:13: Its table would be named posts_tags, as that of the resource is"),
         Wrong.file(
             "neither a mapping nor off",
             "resources: { things: on }",
