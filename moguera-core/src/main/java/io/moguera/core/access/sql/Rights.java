@@ -7,9 +7,11 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.declaration.Rule;
 import io.moguera.core.expression.Expressions;
+import io.moguera.core.expression.sql.Asker;
 import io.moguera.core.expression.sql.ConditionCompiler;
 import io.moguera.core.sql.Layout;
 import io.moguera.core.sql.Session;
+import io.moguera.core.sql.Slots;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,12 +26,46 @@ public final class Rights implements ConditionCompiler.Visibility {
   private final Expressions expressions;
   private final Optional<Caller> caller;
   private final Instant now;
+  private final Asker asker;
 
   public Rights(Registry registry, Expressions expressions, Optional<Caller> caller, Instant now) {
+    this(registry, expressions, caller, now, Asker.of(caller, now));
+  }
+
+  private Rights(
+      Registry registry,
+      Expressions expressions,
+      Optional<Caller> caller,
+      Instant now,
+      Asker asker) {
     this.registry = registry;
     this.expressions = expressions;
     this.caller = caller;
     this.now = now;
+    this.asker = asker;
+  }
+
+  /**
+   * {@return the rights of any caller of this one's role, at any time: conditions with slots, to be
+   * filled with somebody's {@link #slots}}
+   */
+  public Rights open() {
+    return new Rights(registry, expressions, caller, now, Asker.open(caller));
+  }
+
+  /** {@return what this caller puts into the slots of {@link #open} conditions} */
+  public Slots slots() {
+    return Asker.slots(caller, now);
+  }
+
+  /** {@return the caller's role; empty for anonymous callers} */
+  public String role() {
+    return caller.map(Caller::role).orElse("");
+  }
+
+  /** {@return who asks, for {@link ConditionCompiler#compile}} */
+  public Asker asker() {
+    return asker;
   }
 
   public Optional<Caller> caller() {
@@ -93,8 +129,7 @@ public final class Rights implements ConditionCompiler.Visibility {
         expressions.check(resource, rule.source()),
         alias,
         registry,
-        caller,
-        now,
+        asker,
         ConditionCompiler.Visibility.EVERYTHING);
   }
 }

@@ -1,10 +1,9 @@
 package io.moguera.core.read.sql;
 
-import java.util.Objects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jooq.DSLContext;
-import org.jooq.Select;
 
 /** How many rows the planner takes a statement to give. */
 final class Estimate {
@@ -12,11 +11,9 @@ final class Estimate {
 
   private Estimate() {}
 
-  static long rows(DSLContext sql, Select<?> select) {
-    String plan =
-        Objects.requireNonNull(
-            sql.resultQuery("explain {0}", select).fetchInto(String.class).getFirst());
-    Matcher rows = ROWS.matcher(plan);
+  /** {@return the number in the first line of a plan} */
+  static long rows(ResultSet plan) throws SQLException {
+    Matcher rows = ROWS.matcher(plan.getString(1));
     if (!rows.find()) {
       throw new IllegalStateException("PostgreSQL explains without rows");
     }
