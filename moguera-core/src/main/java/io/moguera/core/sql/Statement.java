@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.QueryPart;
@@ -60,10 +61,19 @@ public final class Statement {
    * @throws DataAccessException if the database refuses or is away
    */
   public <T> List<T> list(Session session, Slots slots, RowMapper<T> mapper) {
-    return session.dsl().connectionResult(connection -> list(connection, slots, mapper));
+    return session
+        .dsl()
+        .connectionResult(connection -> list(connection, slots, mapper, Integer.MAX_VALUE));
   }
 
-  private <T> List<T> list(Connection connection, Slots slots, RowMapper<T> mapper)
+  /** {@return what {@code mapper} gives for the first row, if there is one} As {@link #list}. */
+  public <T> Optional<T> first(Session session, Slots slots, RowMapper<T> mapper) {
+    return session
+        .dsl()
+        .connectionResult(connection -> list(connection, slots, mapper, 1).stream().findFirst());
+  }
+
+  private <T> List<T> list(Connection connection, Slots slots, RowMapper<T> mapper, int most)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < binds.size(); i++) {
@@ -72,7 +82,7 @@ public final class Statement {
       }
       var rows = new ArrayList<T>();
       try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
+        while (rows.size() < most && result.next()) {
           rows.add(mapper.map(result));
         }
       }

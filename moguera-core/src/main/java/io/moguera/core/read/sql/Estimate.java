@@ -1,7 +1,5 @@
 package io.moguera.core.read.sql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +9,9 @@ final class Estimate {
 
   private Estimate() {}
 
-  /** {@return the number in the first line of a plan} */
-  static long rows(ResultSet plan) throws SQLException {
-    Matcher rows = ROWS.matcher(plan.getString(1));
+  /** {@return the number in a line of a plan} */
+  static long rows(String plan) {
+    Matcher rows = ROWS.matcher(plan);
     if (!rows.find()) {
       throw new IllegalStateException("PostgreSQL explains without rows");
     }

@@ -223,7 +223,7 @@ final class Filters {
       case FieldType.Timestamp _ ->
           among(filter, column, FieldType.Timestamp::parse, OffsetDateTime[]::new);
       case FieldType.Reference reference ->
-          column.coerce(Long.class).in(ids(registry.require(reference.to()), field, values));
+          among(column.coerce(Long.class), registry.require(reference.to()), field, values);
       case FieldType.References _, FieldType.Count _, FieldType.Json _ ->
           throw new IllegalArgumentException(field.name());
     };
@@ -232,27 +232,36 @@ final class Filters {
   private Condition references(
       Resource resource, Field field, FieldType.References type, List<String> values) {
     String pairs = RowSelect.ALIAS + "f";
-    return DSL.exists(
-        DSL.select(DSL.inline(1))
-            .from(Layout.joinTable(resource, new Relation(field, type)).as(DSL.name(pairs)))
-            .where(Layout.number(pairs, "source").eq(RowSelect.id()))
-            .and(
-                Layout.number(pairs, "target")
-                    .in(ids(registry.require(type.to()), field, values))));
+    return RowSelect.id()
+        .in(
+            DSL.select(Layout.number(pairs, "source"))
+                .from(Layout.joinTable(resource, new Relation(field, type)).as(DSL.name(pairs)))
+                .where(
+                    among(
+                        Layout.number(pairs, "target"),
+                        registry.require(type.to()),
+                        field,
+                        values)));
   }
 
-  /** The rows that are meant by ids, slugs or unique names, of those that the caller may see. */
-  private org.jooq.Select<org.jooq.Record1<Long>> ids(
-      Resource target, Field field, List<String> values) {
+  /**
+   * Whether an id is one of those that are meant by ids, slugs or unique names, of rows that the
+   * caller may see. They are looked up first, once, so that PostgreSQL can plan for one or few ids.
+   */
+  private Condition among(
+      org.jooq.Field<Long> id, Resource target, Field field, List<String> values) {
     String alias = RowSelect.ALIAS + "r";
+    Condition which = DSL.falseCondition();
     Long[] numbers =
         values.stream()
             .filter(v -> NUMBER.matcher(v).matches())
             .map(Long::valueOf)
             .toArray(Long[]::new);
+    if (numbers.length > 0) {
+      which = any(Layout.id(alias), numbers);
+    }
     String[] names =
         values.stream().filter(v -> !NUMBER.matcher(v).matches()).toArray(String[]::new);
-    Condition which = Layout.id(alias).eq(DSL.any(numbers));
     if (names.length > 0) {
       Field handle =
           target
@@ -260,15 +269,21 @@ final class Filters {
               .orElseThrow(() -> Parameters.invalid(field.name(), "must be a number, the id"));
       which =
           which.or(
-              Layout.column(target, alias, handle.name())
-                  .coerce(String.class)
-                  .eq(DSL.any(names))
+              any(Layout.column(target, alias, handle.name()), names)
                   .and(Seen.guard(rights, target, alias, handle.name())));
     }
-    return DSL.select(Layout.id(alias))
-        .from(Layout.table(target, alias))
-        .where(which)
-        .and(rights.of(target, alias));
+    var meant =
+        DSL.select(Layout.id(alias))
+            .from(Layout.table(target, alias))
+            .where(which)
+            .and(rights.of(target, alias));
+    return values.size() == 1 ? id.eq(meant) : DSL.condition("{0} = any(array({1}))", id, meant);
+  }
+
+  private static <T> Condition any(org.jooq.Field<?> column, T[] values) {
+    return values.length == 1
+        ? DSL.condition("{0} = {1}", column, DSL.val(values[0]))
+        : DSL.condition("{0} = any({1})", column, DSL.val(values));
   }
 
   private static <T> Condition among(
@@ -277,10 +292,7 @@ final class Filters {
       Function<String, T> parser,
       java.util.function.IntFunction<T[]> array) {
     try {
-      T[] values = filter.values().stream().map(parser).toArray(array);
-      return values.length == 1
-          ? DSL.condition("{0} = {1}", column, DSL.val(values[0]))
-          : DSL.condition("{0} = any({1})", column, DSL.val(values));
+      return any(column, filter.values().stream().map(parser).toArray(array));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw Parameters.invalid(
           filter.field(), "has a value of another kind: " + String.join(", ", filter.values()));

@@ -165,7 +165,7 @@ public final class RowReader {
 
   private static <T> Optional<T> first(
       Session session, Statement statement, Slots slots, Statement.RowMapper<T> mapper) {
-    return statement.list(session, slots, mapper).stream().findFirst();
+    return statement.first(session, slots, mapper);
   }
 
   /** Reads a page of a list. */
@@ -194,7 +194,8 @@ public final class RowReader {
         switch (query.count()) {
           case NONE -> Optional.empty();
           case EXACT -> first(session, plan.count(), slots, row -> row.getLong(1));
-          case ESTIMATED -> first(session, plan.estimate(), slots, Estimate::rows);
+          case ESTIMATED ->
+              first(session, plan.estimate(), slots, row -> Estimate.rows(row.getString(1)));
         };
     byte[] json =
         RowJson.bytes(generator -> ListJson.write(generator, found, next, prev, count, query));
