@@ -1,4 +1,4 @@
-package io.moguera.bench.read;
+package io.moguera.bench.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

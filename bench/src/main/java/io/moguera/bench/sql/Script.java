@@ -1,4 +1,4 @@
-package io.moguera.bench.read;
+package io.moguera.bench.sql;
 
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package io.moguera.bench.read;
+package io.moguera.bench.sql;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

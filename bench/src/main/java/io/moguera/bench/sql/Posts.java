@@ -1,4 +1,4 @@
-package io.moguera.bench.read;
+package io.moguera.bench.sql;
 
 import java.io.IOException;
 import java.sql.Connection;
