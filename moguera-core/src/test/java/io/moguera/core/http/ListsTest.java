@@ -63,6 +63,17 @@ class ListsTest {
   }
 
   @Test
+  void include_ofReferencesThatNobodyHas_isNull() {
+    Reply list = anonymous.get("/v1/posts?limit=3&include=cover,category");
+
+    assertThat(list.status()).as(list.text()).isEqualTo(200);
+    assertThat(list.json().path("items").valueStream())
+        .allMatch(item -> item.path("cover").isNull());
+    assertThat(anonymous.get("/v1/posts/post-2?include=category").json().path("category").isNull())
+        .isTrue();
+  }
+
+  @Test
   void list_isTheNewestFirst() {
     Reply list = anonymous.get("/v1/posts?limit=3");
 

@@ -53,7 +53,8 @@ final class Relations {
             .toList();
     Map<Long, LoadedRow> found = fetch(inclusion, keys);
     for (LoadedRow row : rows) {
-      LoadedRow related = found.get(row.value(member.column()));
+      Object key = row.value(member.column());
+      LoadedRow related = key == null ? null : found.get(key);
       row.related(member.name(), related == null ? List.of() : List.of(related));
     }
   }
