@@ -1,0 +1,55 @@
+package io.moguera.server;
+
+import io.moguera.configuration.Configuration;
+import io.moguera.configuration.DatabaseUrl;
+import io.moguera.configuration.HiddenText;
+import io.moguera.postgres.EmbeddedPostgres;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The database that is configured, or else the embedded one, started. */
+public final class Database implements AutoCloseable {
+  private final @Nullable EmbeddedPostgres embedded;
+  private final DatabaseUrl url;
+
+  private Database(@Nullable EmbeddedPostgres embedded, DatabaseUrl url) {
+    this.embedded = embedded;
+    this.url = url;
+  }
+
+  /**
+   * The database to use.
+   *
+   * @throws io.moguera.postgres.EmbeddedPostgresException if the embedded one does not start
+   */
+  public static Database of(Configuration configuration) {
+    if (configuration.database().isPresent()) {
+      return new Database(null, configuration.database().get());
+    }
+    EmbeddedPostgres postgres =
+        EmbeddedPostgres.in(configuration.dataDirectory().resolve("postgres")).start();
+    return new Database(
+        postgres,
+        new DatabaseUrl(
+            postgres.jdbcUrl(),
+            Optional.of(postgres.user()),
+            Optional.of(new HiddenText(postgres.password().value()))));
+  }
+
+  /** {@return where it is} */
+  public DatabaseUrl url() {
+    return url;
+  }
+
+  /** {@return whether it is the embedded one, which {@link #close} stops} */
+  public boolean isEmbedded() {
+    return embedded != null;
+  }
+
+  @Override
+  public void close() {
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}
