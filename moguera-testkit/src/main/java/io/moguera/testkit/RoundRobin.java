@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A balancer that gives each request to the next instance, whatever the one before was given to:
@@ -140,10 +142,8 @@ public final class RoundRobin implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              // In lower case: where the language is Turkish, Helidon does not know "If-match".
-              String lower = name.toLowerCase(Locale.ROOT);
-              if (!OF_THE_CONNECTION.contains(lower)) {
-                values.forEach(value -> request.header(lower, value));
+              if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(usual(name), value));
               }
             });
     HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
@@ -169,6 +169,21 @@ public final class RoundRobin implements AutoCloseable {
           answer.statusCode(), answer.headers().firstValueAsLong("content-length").orElse(0));
       copy(in, exchange.getResponseBody());
     }
+  }
+
+  /**
+   * The usual form, {@code If-Match} of {@code If-match}: where the language is Turkish, Helidon
+   * knows no other of names with an I.
+   */
+  private static String usual(String name) {
+    return Stream.of(name.split("-", -1))
+        .map(
+            part ->
+                part.isEmpty()
+                    ? part
+                    : part.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + part.substring(1).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("-"));
   }
 
   private static boolean hasNoBody(HttpExchange exchange, HttpResponse<?> answer) {
