@@ -1,6 +1,8 @@
 package io.moguera.core.http;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -9,11 +11,16 @@ import io.moguera.core.read.Document;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sends answers; to readers who have the same already, only that it is the same. */
 public final class Answers {
+  private static final Header SHARED =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
+  private static final Header PRIVATE =
+      HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-cache");
+  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Authorization");
+
   private Answers() {}
 
   /** Sends an answer as it is. */
@@ -35,22 +42,12 @@ public final class Answers {
    */
   public static void sendCacheable(
       ServerRequest request, ServerResponse response, Answer answer, String etag) {
-    Map<String, String> caching =
-        Map.of(
-            "ETag",
-            etag,
-            "Cache-Control",
-            Callers.find(request).isPresent() ? "private, no-cache" : "no-cache",
-            "Vary",
-            "Authorization");
+    response.header(HeaderNames.ETAG, etag);
+    response.header(Callers.find(request).isPresent() ? PRIVATE : SHARED);
+    response.header(VARY);
     Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
-    Answer sent = answer;
-    if (known.isPresent() && matches(known.get(), etag)) {
-      sent = Answer.empty(Status.NOT_MODIFIED_304.code());
-    }
-    for (Map.Entry<String, String> header : caching.entrySet()) {
-      sent = sent.with(header.getKey(), header.getValue());
-    }
+    boolean same = known.isPresent() && matches(known.get(), etag);
+    Answer sent = same ? Answer.empty(Status.NOT_MODIFIED_304.code()) : answer;
     send(request, response, sent);
   }
 

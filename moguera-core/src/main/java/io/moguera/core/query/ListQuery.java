@@ -8,33 +8,47 @@ import java.util.Optional;
 /**
  * A list as it was asked for, checked.
  *
- * @param selection what of each row
- * @param filters what fields must be, all of them
- * @param filter an expression that must be true
- * @param search words that must be found, ranked where no order is given
- * @param sort the order; {@code id} always ends it, so that it is total
+ * @param asked which rows in which order
  * @param limit rows at most, 1 to 100
  * @param place where in the list
  * @param count whether and how all rows are counted
  */
-public record ListQuery(
-    Selection selection,
-    List<FieldFilter> filters,
-    Optional<Expression> filter,
-    Optional<String> search,
-    List<SortKey> sort,
-    int limit,
-    Place place,
-    Count count) {
+public record ListQuery(Asked asked, int limit, Place place, Count count) {
   public static final int MOST = 100;
   public static final int USUAL = 20;
 
   /** The last row that can be reached by page number; further on, cursors are quicker. */
   public static final int LAST_ROW_BY_PAGE = 10_000;
 
-  public ListQuery {
-    filters = List.copyOf(filters);
-    sort = List.copyOf(sort);
+  public Selection selection() {
+    return asked.selection();
+  }
+
+  public List<SortKey> sort() {
+    return asked.sort();
+  }
+
+  /**
+   * What a list is, wherever in it one is.
+   *
+   * @param key tells it from everything else that may be asked for
+   * @param selection what of each row
+   * @param filters what fields must be, all of them
+   * @param filter an expression that must be true
+   * @param search words that must be found, ranked where no order is given
+   * @param sort the order; {@code id} always ends it, so that it is total
+   */
+  public record Asked(
+      String key,
+      Selection selection,
+      List<FieldFilter> filters,
+      Optional<Expression> filter,
+      Optional<String> search,
+      List<SortKey> sort) {
+    public Asked {
+      filters = List.copyOf(filters);
+      sort = List.copyOf(sort);
+    }
   }
 
   /** A field that must have one of some values, as they were written. */

@@ -1,5 +1,7 @@
 package io.moguera.core.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Nearest;
@@ -23,6 +25,13 @@ public final class ListQueryReader {
   private static final Set<String> SELECTION = Set.of("fields", "include");
   private static final Set<String> LIST =
       Set.of("filter", "q", "sort", "limit", "after", "before", "page", "count");
+
+  /** What moves within a list rather than making it another one. */
+  private static final Set<String> WHERE = Set.of("limit", "after", "before", "page", "count");
+
+  /** Characters of lists that are kept as they were understood. */
+  private static final int KEPT = 1_000_000;
+
   private static final int DEEPEST_INCLUDE = 3;
   private static final int LONGEST_FILTER = 4_000;
   private static final int LONGEST_SEARCH = 500;
@@ -30,6 +39,11 @@ public final class ListQueryReader {
   private final Registry registry;
   private final Expressions expressions;
   private final Cursors cursors;
+  private final Cache<String, ListQuery.Asked> known =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT)
+          .weigher((String key, ListQuery.Asked asked) -> 500 + key.length())
+          .build();
 
   public ListQueryReader(Registry registry, Expressions expressions, Cursors cursors) {
     this.registry = registry;
@@ -49,18 +63,26 @@ public final class ListQueryReader {
    * @param sort its order where the request names none; empty for that of the resource
    */
   public ListQuery list(Resource resource, Parameters parameters, List<SortKey> sort) {
+    String key = resource.name() + ' ' + sort + ' ' + parameters.key(WHERE);
+    ListQuery.Asked asked = known.get(key, k -> asked(key, resource, parameters, sort));
+    return new ListQuery(
+        asked,
+        parameters.number("limit", ListQuery.USUAL, 1, ListQuery.MOST),
+        place(resource, asked.sort(), parameters),
+        count(parameters));
+  }
+
+  private ListQuery.Asked asked(
+      String key, Resource resource, Parameters parameters, List<SortKey> sort) {
     parameters.requireKnown(known(resource));
     Optional<String> search = search(resource, parameters);
-    List<SortKey> order = sort(resource, parameters, sort);
-    return new ListQuery(
+    return new ListQuery.Asked(
+        key,
         selected(resource, parameters),
         filters(resource, parameters),
         parameters.one("filter").map(source -> filter(resource, source)),
         search,
-        order,
-        parameters.number("limit", ListQuery.USUAL, 1, ListQuery.MOST),
-        place(resource, order, parameters),
-        count(parameters));
+        sort(resource, parameters, sort));
   }
 
   private static Set<String> known(Resource resource) {

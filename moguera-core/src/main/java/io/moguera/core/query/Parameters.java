@@ -87,6 +87,22 @@ public final class Parameters {
     }
   }
 
+  /** {@return a text that is the same for the same parameters in the same order, some left out} */
+  String key(Collection<String> without) {
+    if (values.isEmpty()) {
+      return "";
+    }
+    // No parameter holds the separator, nor a text of PostgreSQL's.
+    var key = new StringBuilder();
+    values.forEach(
+        (name, all) -> {
+          if (!without.contains(name)) {
+            key.append(name).append('\0').append(String.join("\0", all)).append("\0\0");
+          }
+        });
+    return key.toString();
+  }
+
   public Collection<String> names() {
     return values.keySet();
   }

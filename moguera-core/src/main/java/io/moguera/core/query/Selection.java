@@ -26,6 +26,19 @@ public record Selection(Resource resource, Set<String> fields, Map<String, Inclu
     return new Selection(resource, Set.of(), Map.of());
   }
 
+  /** {@return what tells this selection from every other} */
+  public String key() {
+    if (fields.isEmpty() && includes.isEmpty()) {
+      return resource.name();
+    }
+    var key = new StringBuilder(resource.name());
+    fields.stream().sorted().forEach(field -> key.append(' ').append(field));
+    includes.forEach(
+        (name, include) ->
+            key.append(' ').append(name).append('(').append(include.selection().key()).append(')'));
+    return key.toString();
+  }
+
   /** {@return whether a member is wanted} */
   public boolean wants(String member) {
     return fields.isEmpty() || fields.contains(member) || includes.containsKey(member);

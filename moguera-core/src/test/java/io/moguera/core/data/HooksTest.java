@@ -223,6 +223,9 @@ class HooksTest {
             assertThat(rows.list("pages", Map.of("filter", "it.title == 'Draft'"))).hasSize(1);
             assertThat(rows.as(member).list("pages", Map.of())).isEmpty();
           });
+      data.as(Optional.empty())
+          .run(rows -> assertThat(rows.list("pages", Map.of())).isEmpty());
+      data.as(Optional.empty()).run(rows -> assertThat(rows.find("pages", draft)).isEmpty());
       data.as(member).run(rows -> assertThat(rows.find("pages", draft)).isEmpty());
       assertThat(
               org.assertj.core.api.Assertions.catchThrowableOfType(

@@ -7,9 +7,11 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.declaration.Rule;
 import io.moguera.core.expression.Expressions;
+import io.moguera.core.expression.sql.Asker;
 import io.moguera.core.expression.sql.ConditionCompiler;
 import io.moguera.core.sql.Layout;
 import io.moguera.core.sql.Session;
+import io.moguera.core.sql.Slots;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -24,10 +26,11 @@ public final class Rights implements ConditionCompiler.Visibility {
   private final Expressions expressions;
   private final Optional<Caller> caller;
   private final Instant now;
+  private final Asker asker;
   private final boolean trusted;
 
   public Rights(Registry registry, Expressions expressions, Optional<Caller> caller, Instant now) {
-    this(registry, expressions, caller, now, false);
+    this(registry, expressions, caller, now, Asker.of(caller, now), false);
   }
 
   private Rights(
@@ -35,22 +38,51 @@ public final class Rights implements ConditionCompiler.Visibility {
       Expressions expressions,
       Optional<Caller> caller,
       Instant now,
+      Asker asker,
       boolean trusted) {
     this.registry = registry;
     this.expressions = expressions;
     this.caller = caller;
     this.now = now;
+    this.asker = asker;
     this.trusted = trusted;
   }
 
   /** {@return the rights of the service's own code, at work for the same caller} */
   public Rights trusted() {
-    return new Rights(registry, expressions, caller, now, true);
+    return new Rights(registry, expressions, caller, now, asker, true);
   }
 
   /** {@return the rights of a caller at the same time} */
   public Rights as(Optional<Caller> other) {
     return new Rights(registry, expressions, other, now);
+  }
+
+  /**
+   * {@return the rights of any caller of this one's role, at any time: conditions with slots, to be
+   * filled with somebody's {@link #slots}}
+   */
+  public Rights open() {
+    return new Rights(registry, expressions, caller, now, Asker.open(caller), trusted);
+  }
+
+  /** {@return what this caller puts into the slots of {@link #open} conditions} */
+  public Slots slots() {
+    return Asker.slots(caller, now);
+  }
+
+  /**
+   * {@return the caller's role, empty for anonymous callers; another one where the service's own
+   * code asks, whose statements must never be taken for the caller's}
+   */
+  public String role() {
+    String role = caller.map(Caller::role).orElse("");
+    return trusted ? "trusted " + role : role;
+  }
+
+  /** {@return who asks, for {@link ConditionCompiler#compile}} */
+  public Asker asker() {
+    return asker;
   }
 
   public Optional<Caller> caller() {
@@ -119,8 +151,7 @@ public final class Rights implements ConditionCompiler.Visibility {
         expressions.check(resource, rule.source()),
         alias,
         registry,
-        caller,
-        now,
+        asker,
         ConditionCompiler.Visibility.EVERYTHING);
   }
 }

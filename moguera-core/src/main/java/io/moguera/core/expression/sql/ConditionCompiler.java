@@ -2,15 +2,12 @@ package io.moguera.core.expression.sql;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import io.moguera.core.Caller;
 import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expression;
 import io.moguera.core.sql.Layout;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +30,12 @@ import org.jooq.impl.SQLDataType;
  */
 public final class ConditionCompiler {
   private final Navigation navigation;
-  private final Optional<Caller> me;
-  private final Instant now;
+  private final Asker asker;
   private final Map<String, Term> scope = new HashMap<>();
 
-  private ConditionCompiler(Navigation navigation, Optional<Caller> me, Instant now) {
+  private ConditionCompiler(Navigation navigation, Asker asker) {
     this.navigation = navigation;
-    this.me = me;
-    this.now = now;
+    this.asker = asker;
   }
 
   /**
@@ -50,13 +45,8 @@ public final class ConditionCompiler {
    *     caller's own read rules in filters that a caller gives
    */
   public static Condition compile(
-      Expression expression,
-      String alias,
-      Registry registry,
-      Optional<Caller> me,
-      Instant now,
-      Visibility visibility) {
-    var compiler = new ConditionCompiler(new Navigation(registry, visibility, alias), me, now);
+      Expression expression, String alias, Registry registry, Asker asker, Visibility visibility) {
+    var compiler = new ConditionCompiler(new Navigation(registry, visibility, alias), asker);
     Resource it = expression.it();
     compiler.scope.put(
         "it", new Term.Row(it, Layout.id(alias), Optional.of(alias), Optional.empty()));
@@ -137,8 +127,8 @@ public final class ConditionCompiler {
       return bound;
     }
     return switch (name) {
-      case "now" -> Term.Scalar.of(DSL.val(now.atOffset(ZoneOffset.UTC)));
-      case "me" -> me.<Term>map(caller -> navigation.caller(caller)).orElse(new Term.Nothing(true));
+      case "now" -> Term.Scalar.of(asker.now());
+      case "me" -> asker.me().<Term>map(navigation::caller).orElse(new Term.Nothing(true));
       default -> throw new IllegalStateException(name);
     };
   }
@@ -148,9 +138,7 @@ public final class ConditionCompiler {
         select.operand().exprKind().getKind() == CelExpr.ExprKind.Kind.IDENT
             && select.operand().ident().name().equals("me");
     Optional<Field<?>> known =
-        ofMe
-            ? me.flatMap(caller -> Navigation.constantOf(caller, select.field()))
-            : Optional.empty();
+        ofMe ? asker.me().flatMap(me -> Navigation.known(me, select.field())) : Optional.empty();
     Term value =
         known.isPresent()
             ? Term.Scalar.of(known.get())

@@ -1,6 +1,5 @@
 package io.moguera.core.expression.sql;
 
-import io.moguera.core.Caller;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Inverse;
@@ -13,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.JSONB;
-import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -36,17 +34,16 @@ final class Navigation {
     return alias + "_" + aliases;
   }
 
-  Term caller(Caller caller) {
-    return new Term.Row(
-        registry.require("users"), DSL.val(caller.id()), Optional.empty(), Optional.empty());
+  Term caller(Asker.Me me) {
+    return new Term.Row(registry.require("users"), me.id(), Optional.empty(), Optional.empty());
   }
 
   /** What is known of the caller without asking the database. */
-  static Optional<org.jooq.Field<?>> constantOf(Caller caller, String field) {
+  static Optional<org.jooq.Field<?>> known(Asker.Me me, String field) {
     return switch (field) {
-      case "id" -> Optional.of(DSL.val(caller.id()));
-      case "name" -> Optional.of(DSL.val(caller.name(), SQLDataType.CLOB));
-      case "role" -> Optional.of(DSL.val(caller.role(), SQLDataType.CLOB));
+      case "id" -> Optional.of(me.id());
+      case "name" -> Optional.of(me.name());
+      case "role" -> Optional.of(DSL.val(me.role(), SQLDataType.CLOB));
       default -> Optional.empty();
     };
   }
@@ -91,7 +88,7 @@ final class Navigation {
 
   /** When there is a row at all, for its fields are an error where there is none. */
   private static Optional<Condition> reached(Term.Row row) {
-    boolean sure = row.alias().isPresent() || row.id() instanceof Param<?>;
+    boolean sure = row.alias().isPresent() || Scalars.isGiven(row.id());
     return sure ? row.defined() : Truths.all(row.defined(), Optional.of(row.id().isNotNull()));
   }
 

@@ -1,8 +1,10 @@
 package io.moguera.core.expression.sql;
 
+import io.moguera.core.sql.Slot;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 
 /** Terms as single values. */
@@ -13,10 +15,7 @@ final class Scalars {
     return switch (term) {
       case Term.Scalar scalar -> scalar;
       case Term.Row row ->
-          new Term.Scalar(
-              row.id(),
-              row.alias().isEmpty() && !(row.id() instanceof org.jooq.Param<?>),
-              row.defined());
+          new Term.Scalar(row.id(), row.alias().isEmpty() && !isGiven(row.id()), row.defined());
       case Term.Truth truth ->
           new Term.Scalar(
               DSL.field(truth.condition()),
@@ -31,6 +30,11 @@ final class Scalars {
       case Term.Json _, Term.Rows _, Term.Values _ ->
           throw new IllegalStateException("Refused when it was checked");
     };
+  }
+
+  /** Whether a value comes from outside of the database, and so is not null unless it says so. */
+  static boolean isGiven(Field<?> field) {
+    return field instanceof Param<?> || field instanceof Slot<?>;
   }
 
   static Field<?> field(Term term) {

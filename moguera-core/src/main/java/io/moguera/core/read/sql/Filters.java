@@ -15,6 +15,8 @@ import io.moguera.core.query.Parameters;
 import io.moguera.core.read.Within;
 import io.moguera.core.search.SearchText;
 import io.moguera.core.sql.Layout;
+import io.moguera.core.sql.Slot;
+import io.moguera.core.sql.Slots;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -25,10 +27,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** What a list is restricted to, as conditions on the rows under {@link RowSelect#ALIAS}. */
 final class Filters {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  private static final String RELATED = "related";
 
   private final Registry registry;
   private final Rights rights;
@@ -38,6 +43,26 @@ final class Filters {
     this.rights = rights;
   }
 
+  /** {@return what the text of the conditions depends on beside the query} */
+  static String shape(Within within) {
+    return switch (within) {
+      case Within.Everything _ -> "all";
+      case Within.Trash _ -> "trash";
+      case Within.Declared declared ->
+          declared.where().map(rule -> "where " + rule.source()).orElse("all");
+      case Within.Related related -> "of " + related.from().name() + '.' + related.link().name();
+    };
+  }
+
+  /** {@return what the place of a list puts into the slots of the conditions} */
+  static Slots slots(Slots common, Within within) {
+    return within instanceof Within.Related related ? common.with(RELATED, related.id()) : common;
+  }
+
+  private static Slot<Long> relatedId() {
+    return Slot.of(RELATED, SQLDataType.BIGINT);
+  }
+
   /** {@return all of a query's restrictions but its place} */
   Condition of(ListQuery query, Within within) {
     Resource resource = query.selection().resource();
@@ -45,26 +70,25 @@ final class Filters {
         within instanceof Within.Trash
             ? trash(resource)
             : rights.of(resource, RowSelect.ALIAS).and(of(resource, within));
-    for (ListQuery.FieldFilter filter : query.filters()) {
+    for (ListQuery.FieldFilter filter : query.asked().filters()) {
       all = all.and(field(resource, filter));
     }
-    if (query.filter().isPresent()) {
+    if (query.asked().filter().isPresent()) {
       try {
         all =
             all.and(
                 ConditionCompiler.compile(
-                    query.filter().get(),
+                    query.asked().filter().get(),
                     RowSelect.ALIAS,
                     registry,
-                    rights.caller(),
-                    rights.now(),
+                    rights.asker(),
                     rights));
       } catch (ExpressionException e) {
         throw Parameters.invalid("filter", "can't be used: " + e.getMessage());
       }
     }
-    if (query.search().isPresent()) {
-      all = all.and(found(query.search().get()));
+    if (query.asked().search().isPresent()) {
+      all = all.and(found(query.asked().search().get()));
     }
     return all;
   }
@@ -91,20 +115,20 @@ final class Filters {
   private Condition related(Within.Related related) {
     return switch (related.link()) {
       case Link.Forward forward when forward.many() ->
-          paired(related.from(), forward.relation(), "source", related.id(), "target")
+          paired(related.from(), forward.relation(), "source", "target")
               .and(open(related, forward));
       case Link.Forward forward ->
           RowSelect.id()
               .eq(
                   DSL.select(Layout.number("p", forward.name()))
                       .from(Layout.table(related.from(), "p"))
-                      .where(Layout.id("p").eq(related.id())));
+                      .where(Layout.id("p").eq(relatedId())));
       case Link.Backward backward when backward.inverse().relation().toMany() ->
-          paired(backward.target(), backward.inverse().relation(), "target", related.id(), "source")
+          paired(backward.target(), backward.inverse().relation(), "target", "source")
               .and(guard(backward));
       case Link.Backward backward ->
           Layout.number(RowSelect.ALIAS, backward.inverse().relation().field().name())
-              .eq(related.id())
+              .eq(relatedId())
               .and(guard(backward));
     };
   }
@@ -117,7 +141,7 @@ final class Filters {
         : DSL.exists(
             DSL.select(DSL.inline(1))
                 .from(Layout.table(related.from(), "p"))
-                .where(Layout.id("p").eq(related.id()))
+                .where(Layout.id("p").eq(relatedId()))
                 .and(guard));
   }
 
@@ -126,14 +150,13 @@ final class Filters {
     return Seen.guard(rights, link.target(), RowSelect.ALIAS, link.inverse().relation());
   }
 
-  /** The rows at one end of the pairs whose other end is {@code id}. */
-  private static Condition paired(
-      Resource resource, Relation relation, String end, long id, String other) {
+  /** The rows at one end of the pairs whose other end is the row that is asked of. */
+  private static Condition paired(Resource resource, Relation relation, String end, String other) {
     return RowSelect.id()
         .in(
             DSL.select(Layout.number("j", other))
                 .from(Layout.joinTable(resource, relation).as(DSL.name("j")))
-                .where(Layout.number("j", end).eq(id)));
+                .where(Layout.number("j", end).eq(relatedId())));
   }
 
   private static Condition found(String words) {
@@ -145,6 +168,7 @@ final class Filters {
   /** {@return how well a row fits the words that are searched for} */
   static org.jooq.Field<Double> relevance(ListQuery query) {
     return query
+        .asked()
         .search()
         .flatMap(SearchText::query)
         .map(
@@ -199,7 +223,7 @@ final class Filters {
       case FieldType.Timestamp _ ->
           among(filter, column, FieldType.Timestamp::parse, OffsetDateTime[]::new);
       case FieldType.Reference reference ->
-          column.coerce(Long.class).in(ids(registry.require(reference.to()), field, values));
+          among(column.coerce(Long.class), registry.require(reference.to()), field, values);
       case FieldType.References _, FieldType.Count _, FieldType.Json _ ->
           throw new IllegalArgumentException(field.name());
     };
@@ -208,27 +232,36 @@ final class Filters {
   private Condition references(
       Resource resource, Field field, FieldType.References type, List<String> values) {
     String pairs = RowSelect.ALIAS + "f";
-    return DSL.exists(
-        DSL.select(DSL.inline(1))
-            .from(Layout.joinTable(resource, new Relation(field, type)).as(DSL.name(pairs)))
-            .where(Layout.number(pairs, "source").eq(RowSelect.id()))
-            .and(
-                Layout.number(pairs, "target")
-                    .in(ids(registry.require(type.to()), field, values))));
+    return RowSelect.id()
+        .in(
+            DSL.select(Layout.number(pairs, "source"))
+                .from(Layout.joinTable(resource, new Relation(field, type)).as(DSL.name(pairs)))
+                .where(
+                    among(
+                        Layout.number(pairs, "target"),
+                        registry.require(type.to()),
+                        field,
+                        values)));
   }
 
-  /** The rows that are meant by ids, slugs or unique names, of those that the caller may see. */
-  private org.jooq.Select<org.jooq.Record1<Long>> ids(
-      Resource target, Field field, List<String> values) {
+  /**
+   * Whether an id is one of those that are meant by ids, slugs or unique names, of rows that the
+   * caller may see. They are looked up first, once, so that PostgreSQL can plan for one or few ids.
+   */
+  private Condition among(
+      org.jooq.Field<Long> id, Resource target, Field field, List<String> values) {
     String alias = RowSelect.ALIAS + "r";
+    Condition which = DSL.falseCondition();
     Long[] numbers =
         values.stream()
             .filter(v -> NUMBER.matcher(v).matches())
             .map(Long::valueOf)
             .toArray(Long[]::new);
+    if (numbers.length > 0) {
+      which = any(Layout.id(alias), numbers);
+    }
     String[] names =
         values.stream().filter(v -> !NUMBER.matcher(v).matches()).toArray(String[]::new);
-    Condition which = Layout.id(alias).eq(DSL.any(numbers));
     if (names.length > 0) {
       Field handle =
           target
@@ -236,15 +269,21 @@ final class Filters {
               .orElseThrow(() -> Parameters.invalid(field.name(), "must be a number, the id"));
       which =
           which.or(
-              Layout.column(target, alias, handle.name())
-                  .coerce(String.class)
-                  .eq(DSL.any(names))
+              any(Layout.column(target, alias, handle.name()), names)
                   .and(Seen.guard(rights, target, alias, handle.name())));
     }
-    return DSL.select(Layout.id(alias))
-        .from(Layout.table(target, alias))
-        .where(which)
-        .and(rights.of(target, alias));
+    var meant =
+        DSL.select(Layout.id(alias))
+            .from(Layout.table(target, alias))
+            .where(which)
+            .and(rights.of(target, alias));
+    return values.size() == 1 ? id.eq(meant) : DSL.condition("{0} = any(array({1}))", id, meant);
+  }
+
+  private static <T> Condition any(org.jooq.Field<?> column, T[] values) {
+    return values.length == 1
+        ? DSL.condition("{0} = {1}", column, DSL.val(values[0]))
+        : DSL.condition("{0} = any({1})", column, DSL.val(values));
   }
 
   private static <T> Condition among(
@@ -253,10 +292,7 @@ final class Filters {
       Function<String, T> parser,
       java.util.function.IntFunction<T[]> array) {
     try {
-      T[] values = filter.values().stream().map(parser).toArray(array);
-      return values.length == 1
-          ? DSL.condition("{0} = {1}", column, DSL.val(values[0]))
-          : DSL.condition("{0} = any({1})", column, DSL.val(values));
+      return any(column, filter.values().stream().map(parser).toArray(array));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw Parameters.invalid(
           filter.field(), "has a value of another kind: " + String.join(", ", filter.values()));

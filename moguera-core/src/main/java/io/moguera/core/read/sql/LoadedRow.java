@@ -4,56 +4,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** A row with all that was fetched for it. For one thread. */
 final class LoadedRow {
   private final RowSelect select;
-  private final Record row;
-  private final Map<String, List<Summary>> summaries = new HashMap<>();
-  private final Map<String, List<LoadedRow>> rows = new HashMap<>();
+  private final @Nullable Object[] values;
+  private final Map<String, List<LoadedRow>> related = HashMap.newHashMap(0);
 
-  LoadedRow(RowSelect select, Record row) {
+  LoadedRow(RowSelect select, @Nullable Object[] values) {
     this.select = select;
-    this.row = row;
+    this.values = values;
   }
 
   RowSelect select() {
     return select;
   }
 
-  Record row() {
-    return row;
+  /** {@return the value of the column at a place of {@link RowSelect#columns}} */
+  @Nullable Object value(int column) {
+    return values[column];
+  }
+
+  @Nullable String text(int column) {
+    return (String) values[column];
   }
 
   long id() {
-    return Objects.requireNonNull(row.get(RowSelect.id()));
+    return (Long) Objects.requireNonNull(values[RowSelect.ID_COLUMN]);
   }
 
   long version() {
-    return Objects.requireNonNull(row.get(RowSelect.version()));
+    return (Long) Objects.requireNonNull(values[RowSelect.VERSION_COLUMN]);
   }
 
-  void summaries(String name, List<Summary> related) {
-    summaries.put(name, related);
+  void related(String name, List<LoadedRow> rows) {
+    related.put(name, rows);
   }
 
-  List<Summary> summaries(String name) {
-    return summaries.getOrDefault(name, List.of());
-  }
-
-  void rows(String name, List<LoadedRow> related) {
-    rows.put(name, related);
-  }
-
-  List<LoadedRow> rows(String name) {
-    return rows.getOrDefault(name, List.of());
-  }
-
-  /** {@return the one related row, if there is one that may be seen} */
-  @Nullable LoadedRow whole(String name) {
-    List<LoadedRow> related = rows(name);
-    return related.isEmpty() ? null : related.getFirst();
+  List<LoadedRow> related(String name) {
+    return related.getOrDefault(name, List.of());
   }
 }

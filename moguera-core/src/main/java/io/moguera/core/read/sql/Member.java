@@ -1,31 +1,34 @@
 package io.moguera.core.read.sql;
 
 import io.moguera.core.query.Link;
-import java.util.Optional;
-import org.jooq.Field;
 
-/** One member of a row's JSON, and where its value comes from. */
+/** One member of a row's JSON, and at what columns its value is. */
 sealed interface Member {
+  /** The place of a guard that isn't there. */
+  int UNGUARDED = -1;
+
   String name();
 
-  /**
-   * A column.
-   *
-   * @param guard true where the caller may see it; without one, everybody may
-   */
-  record Plain(String name, Field<?> column, Optional<Field<Boolean>> guard) implements Member {}
+  /** The place of a column that is true where the caller may see the member. */
+  int guard();
 
-  /** A reference to one row, told by what stands for it. */
-  record One(String name, Summary.Columns columns, Optional<Field<Boolean>> guard)
-      implements Member {}
+  /** {@return whether the caller may see it of a row} */
+  default boolean isOpen(LoadedRow row) {
+    return guard() == UNGUARDED || Boolean.TRUE.equals(row.value(guard()));
+  }
 
-  /** A reference to one row, all of which is told. */
-  record Whole(String name, Link link, Field<Long> key, Optional<Field<Boolean>> guard)
-      implements Member {}
+  /** A value. */
+  record Plain(String name, int column, int guard) implements Member {}
 
-  /** References to several rows, told by what stands for them. */
-  record Many(String name, Link.Forward link, Optional<Field<Boolean>> guard) implements Member {}
+  /** A reference to one row, told by what stands for it: at {@code column} and the two after it. */
+  record One(String name, Summary.Kind kind, int column, int guard) implements Member {}
+
+  /** References to several rows, told by what stands for them; the column holds that as JSON. */
+  record Many(String name, int column, int guard) implements Member {}
+
+  /** A reference to one row, all of which is told; the column holds its id. */
+  record Whole(String name, Link link, int column, int guard) implements Member {}
 
   /** Several related rows, all of which are told. */
-  record Rows(String name, Link link, Optional<Field<Boolean>> guard) implements Member {}
+  record Rows(String name, Link link, int guard) implements Member {}
 }

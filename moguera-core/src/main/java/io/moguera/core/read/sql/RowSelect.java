@@ -13,23 +13,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
-import org.jooq.Record;
-import org.jooq.SelectFieldOrAsterisk;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * The columns of a selection and where they come from. References to one row are joined, so that
- * their summaries cost no statement of their own.
+ * The columns of a selection and where they come from. References are told in the same statement:
+ * those to one row are joined, those to many are gathered by PostgreSQL.
  */
 final class RowSelect {
   /** The alias of the table whose rows are selected. */
   static final String ALIAS = "t";
 
+  static final int ID_COLUMN = 0;
+  static final int VERSION_COLUMN = 1;
+
   private final Registry registry;
   private final Rights rights;
   private final Resource resource;
-  private final List<SelectFieldOrAsterisk> columns = new ArrayList<>();
+  private final Columns columns = new Columns();
   private final List<Member> members = new ArrayList<>();
   private Table<?> from;
 
@@ -39,11 +40,11 @@ final class RowSelect {
     this.resource = selection.resource();
     this.from = Layout.table(resource, ALIAS);
     columns.add(id());
-    columns.add(version());
-    Selection.given(resource).stream().filter(selection::wants).forEach(this::given);
+    columns.add(Layout.number(ALIAS, "version"));
     if (!selection.wants("id")) {
-      members.addFirst(new Member.Plain("id", id(), Optional.empty()));
+      given("id");
     }
+    Selection.given(resource).stream().filter(selection::wants).forEach(this::given);
     for (Field field : resource.fields().values()) {
       if (!field.hidden() && selection.wants(field.name())) {
         declared(field, Optional.ofNullable(selection.includes().get(field.name())));
@@ -54,7 +55,7 @@ final class RowSelect {
         .forEach(
             (name, include) -> {
               if (include.link() instanceof Link.Backward) {
-                members.add(new Member.Rows(name, include.link(), Optional.empty()));
+                members.add(new Member.Rows(name, include.link(), Member.UNGUARDED));
               }
             });
   }
@@ -63,11 +64,7 @@ final class RowSelect {
     return Layout.id(ALIAS);
   }
 
-  static org.jooq.Field<Long> version() {
-    return Layout.number(ALIAS, "version");
-  }
-
-  List<SelectFieldOrAsterisk> columns() {
+  Columns columns() {
     return columns;
   }
 
@@ -84,69 +81,69 @@ final class RowSelect {
   }
 
   private void given(String name) {
-    org.jooq.Field<?> column = Layout.column(resource, ALIAS, name);
-    members.add(new Member.Plain(name, added(name, column), Optional.empty()));
-  }
-
-  private org.jooq.Field<?> added(String name, org.jooq.Field<?> column) {
-    if (name.equals("id") || name.equals("version")) {
-      return column;
-    }
-    org.jooq.Field<?> named = column.as(name);
-    columns.add(named);
-    return named;
+    int column =
+        switch (name) {
+          case "id" -> ID_COLUMN;
+          case "version" -> VERSION_COLUMN;
+          default -> columns.add(Layout.column(resource, ALIAS, name));
+        };
+    members.add(new Member.Plain(name, column, Member.UNGUARDED));
   }
 
   private void declared(Field field, Optional<Selection.Include> include) {
     String name = field.name();
-    Optional<org.jooq.Field<Boolean>> guard =
-        rights.of(resource, field, ALIAS).map(condition -> guard(name, condition));
-    switch (field.type()) {
-      case FieldType.References _ -> {
-        var link = (Link.Forward) Link.find(registry, resource, name).orElseThrow();
-        members.add(
-            include.isPresent()
+    int guard = rights.of(resource, field, ALIAS).map(this::guard).orElse(Member.UNGUARDED);
+    members.add(
+        switch (field.type()) {
+          case FieldType.References _ -> {
+            var link = (Link.Forward) Link.find(registry, resource, name).orElseThrow();
+            yield include.isPresent()
                 ? new Member.Rows(name, link, guard)
-                : new Member.Many(name, link, guard));
-      }
-      case FieldType.Reference reference when include.isEmpty() ->
-          members.add(new Member.One(name, joined(name, reference), guard));
-      case FieldType.Reference _ -> {
-        org.jooq.Field<Long> key = Layout.number(ALIAS, name);
-        columns.add(key);
-        members.add(new Member.Whole(name, include.orElseThrow().link(), key, guard));
-      }
-      case FieldType.Count count -> {
-        org.jooq.Field<?> counted = Counts.of(registry, resource, count, ALIAS);
-        members.add(new Member.Plain(name, added(name, counted), guard));
-      }
-      default ->
-          members.add(
-              new Member.Plain(name, added(name, Layout.column(resource, ALIAS, name)), guard));
-    }
+                : new Member.Many(name, columns.add(gathered(link)), guard);
+          }
+          case FieldType.Reference reference when include.isEmpty() ->
+              joined(name, registry.require(reference.to()), guard);
+          case FieldType.Reference _ ->
+              new Member.Whole(
+                  name,
+                  include.orElseThrow().link(),
+                  columns.add(Layout.number(ALIAS, name)),
+                  guard);
+          case FieldType.Count count ->
+              new Member.Plain(
+                  name, columns.add(Counts.of(registry, resource, count, ALIAS)), guard);
+          default ->
+              new Member.Plain(name, columns.add(Layout.column(resource, ALIAS, name)), guard);
+        });
   }
 
-  private org.jooq.Field<Boolean> guard(String name, Condition condition) {
-    org.jooq.Field<Boolean> guard = DSL.field(condition).as(name + "_guard");
-    columns.add(guard);
-    return guard;
+  private int guard(Condition condition) {
+    return columns.add(DSL.field(condition));
   }
 
-  private Summary.Columns joined(String name, FieldType.Reference reference) {
-    Resource target = registry.require(reference.to());
+  private Member.One joined(String name, Resource target, int guard) {
     String alias = ALIAS + "_" + name;
     from =
         from.leftJoin(Layout.table(target, alias))
             .on(Layout.id(alias).eq(Layout.number(ALIAS, name)).and(rights.of(target, alias)));
-    Summary.Columns summary = Summary.Columns.of(rights, target, alias, name);
-    columns.add(summary.id());
-    columns.add(summary.label());
-    columns.add(summary.slug());
-    return summary;
+    int first = Summary.addTo(columns, rights, target, alias);
+    return new Member.One(name, Summary.Kind.of(target), first, guard);
   }
 
-  /** {@return whether the caller may see what a guard guards} */
-  static boolean open(Optional<org.jooq.Field<Boolean>> guard, Record row) {
-    return guard.isEmpty() || Boolean.TRUE.equals(row.get(guard.get()));
+  /** The summaries of all rows to which a field refers, as a JSON array. */
+  private org.jooq.Field<String> gathered(Link.Forward link) {
+    String alias = ALIAS + "s";
+    String pairs = ALIAS + "j";
+    org.jooq.Field<String> all =
+        DSL.field(
+            "coalesce('[' || string_agg({0}, ',' order by {1}) || ']', '[]')",
+            String.class, Summary.json(rights, link.target(), alias), Layout.position(pairs));
+    return DSL.field(
+        DSL.select(all)
+            .from(Layout.joinTable(resource, link.relation()).as(DSL.name(pairs)))
+            .join(Layout.table(link.target(), alias))
+            .on(Layout.id(alias).eq(Layout.number(pairs, "target")))
+            .where(Layout.number(pairs, "source").eq(id()))
+            .and(rights.of(link.target(), alias)));
   }
 }

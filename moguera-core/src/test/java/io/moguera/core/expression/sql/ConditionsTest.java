@@ -87,8 +87,7 @@ class ConditionsTest {
         expressions.check(things, source),
         "t",
         REGISTRY,
-        me,
-        NOW,
+        Asker.of(me, NOW),
         ConditionCompiler.Visibility.EVERYTHING);
   }
 

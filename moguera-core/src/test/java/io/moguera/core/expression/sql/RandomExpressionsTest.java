@@ -77,8 +77,7 @@ class RandomExpressionsTest {
                 expression,
                 "t",
                 world.registry(),
-                me,
-                NOW,
+                Asker.of(me, NOW),
                 ConditionCompiler.Visibility.EVERYTHING))
         .orderBy(Layout.id("t"))
         .fetch(row -> Objects.requireNonNull(row.value1()));
