@@ -26,7 +26,7 @@ public final class Messages {
   }
 
   /** {@return the language that an environment asks for, after POSIX} */
-  static Locale locale(Map<String, String> environment) {
+  public static Locale locale(Map<String, String> environment) {
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {

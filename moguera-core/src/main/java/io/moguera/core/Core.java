@@ -1,19 +1,30 @@
 package io.moguera.core;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.moguera.core.access.sql.Rights;
 import io.moguera.core.change.News;
+import io.moguera.core.data.AfterHook;
+import io.moguera.core.data.BeforeHook;
+import io.moguera.core.data.Data;
+import io.moguera.core.data.Operation;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.expression.Expressions;
 import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
+import io.moguera.core.http.Division;
 import io.moguera.core.http.Engine;
 import io.moguera.core.http.Json;
 import io.moguera.core.image.FileStore;
 import io.moguera.core.image.Pictures;
 import io.moguera.core.image.sql.DatabaseFiles;
 import io.moguera.core.image.sql.MediaSweep;
+import io.moguera.core.job.Job;
 import io.moguera.core.job.sql.Jobs;
+import io.moguera.core.job.sql.OwnJobs;
+import io.moguera.core.job.sql.ScheduledPublishing;
 import io.moguera.core.openapi.ApiPart;
+import io.moguera.core.openapi.OwnProblemPart;
+import io.moguera.core.problem.OwnProblem;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.query.Cursors;
 import io.moguera.core.query.ListQueryReader;
@@ -23,6 +34,7 @@ import io.moguera.core.read.Key;
 import io.moguera.core.read.sql.RowReader;
 import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
+import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.schema.sql.SchemaPlanner;
 import io.moguera.core.sql.Secrets;
 import io.moguera.core.sql.Transactions;
@@ -32,6 +44,7 @@ import io.moguera.core.write.sql.Hooks;
 import io.moguera.core.write.sql.RowStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,10 +62,12 @@ public final class Core implements AutoCloseable {
   private final Jobs jobs;
   private final Optional<Webhooks> webhooks;
   private final MediaSweep sweep;
+  private final Data data;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Authenticator authenticator;
   private final long maxBodyBytes;
   private final List<ApiPart> parts;
+  private final Division division;
 
   private Core(
       Engine engine,
@@ -60,15 +75,18 @@ public final class Core implements AutoCloseable {
       Jobs jobs,
       Optional<Webhooks> webhooks,
       MediaSweep sweep,
+      Data data,
       Builder builder) {
     this.engine = engine;
     this.news = news;
     this.jobs = jobs;
     this.webhooks = webhooks;
     this.sweep = sweep;
+    this.data = data;
     this.authenticator = builder.authenticator;
     this.maxBodyBytes = builder.maxBodyBytes;
     this.parts = List.copyOf(builder.parts);
+    this.division = builder.division;
   }
 
   /** {@return a core of these resources in this database, to be set up further} */
@@ -93,7 +111,8 @@ public final class Core implements AutoCloseable {
 
   /** Adds the addresses below {@code /v1}, the filter that finds the caller, and the failures. */
   public void routing(HttpRouting.Builder routing) {
-    CoreRouting.register(routing, engine, news, webhooks, parts, authenticator, maxBodyBytes);
+    CoreRouting.register(
+        routing, engine, news, webhooks, parts, division, authenticator, maxBodyBytes);
   }
 
   /** {@return the declared resources} */
@@ -120,6 +139,11 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
+  /** {@return reads and writes of rows for the service's own code} */
+  public Data data() {
+    return data;
+  }
+
   /** {@return what finds and removes files that are not used} */
   public MediaSweep mediaSweep() {
     return sweep;
@@ -143,8 +167,10 @@ public final class Core implements AutoCloseable {
     private Authenticator authenticator = Authenticator.NOBODY;
     private @Nullable FileStore files;
     private Hooks hooks = Hooks.none();
+    private Division division = Division.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
     private final List<ApiPart> parts = new ArrayList<>();
+    private final List<Job> ownJobs = new ArrayList<>();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -178,6 +204,40 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What is done before something happens to a row of {@code resource}; the last given last. */
+    public Builder before(Operation operation, String resource, BeforeHook hook) {
+      this.hooks = hooks.andBefore(operation, registry.require(resource).name(), hook);
+      return this;
+    }
+
+    /** What is done after something happened to a row of {@code resource}; the last given last. */
+    public Builder after(Operation operation, String resource, AfterHook hook) {
+      this.hooks = hooks.andAfter(operation, registry.require(resource).name(), hook);
+      return this;
+    }
+
+    /**
+     * Serves these resources alone; the addresses of the others answer 421. Everything else, such
+     * as jobs and the change feed, is as on every instance.
+     *
+     * @throws IllegalArgumentException if one is not declared, or none is named
+     */
+    public Builder only(Collection<String> resources) {
+      this.division = Division.of(registry, resources);
+      return this;
+    }
+
+    /** A kind of failure of the service's own, for the OpenAPI document. */
+    public Builder problem(OwnProblem problem) {
+      return describe(new OwnProblemPart(problem));
+    }
+
+    /** What is to be done in the background. */
+    public Builder job(Job job) {
+      ownJobs.add(job);
+      return this;
+    }
+
     /** Lets administrators have webhooks; without these settings there are none. */
     public Builder webhooks(WebhookSettings settings) {
       this.webhooks = Optional.of(settings);
@@ -207,25 +267,40 @@ public final class Core implements AutoCloseable {
       var transactions = new Transactions(dataSource, news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
-      FileStore given = files;
-      FileStore store = given == null ? new DatabaseFiles(transactions, clock) : given;
-      var sweep = new MediaSweep(registry, transactions, store, clock);
+      FileStore given = this.files;
+      FileStore files = given == null ? new DatabaseFiles(transactions, clock) : given;
+      var queries = new ListQueryReader(registry, expressions, cursors);
+      var store = new RowStore(registry, reader, queries, hooks);
+      var sweep = new MediaSweep(registry, transactions, files, clock);
       var engine =
           new Engine(
               registry,
               expressions,
               transactions,
-              new ListQueryReader(registry, expressions, cursors),
+              queries,
               reader,
-              new RowStore(registry, reader, hooks),
-              Pictures.in(store),
+              store,
+              Pictures.in(files),
               clock);
       Optional<Webhooks> told =
           webhooks.map(
               settings ->
                   new Webhooks(registry, expressions, reader, transactions, settings, clock));
-      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told, sweep);
-      return new Core(engine, news, jobs, told, sweep, this);
+      var data = new Data(transactions, session -> store.rows(session, nobody(engine)));
+      var work =
+          new Jobs.Work(
+              new ScheduledPublishing(registry, expressions, transactions, store, clock),
+              new Reindexer(registry, transactions),
+              told,
+              sweep,
+              new OwnJobs(ownJobs, data));
+      Jobs jobs = Jobs.start(dataSource, transactions, clock, work);
+      return new Core(engine, news, jobs, told, sweep, data, this);
+    }
+
+    /** The service's own code, at work for nobody in particular. */
+    private static Rights nobody(Engine engine) {
+      return engine.rights(Optional.empty()).trusted();
     }
   }
 }

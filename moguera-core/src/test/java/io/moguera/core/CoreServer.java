@@ -1,34 +1,39 @@
 package io.moguera.core;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
-import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
-import io.moguera.core.http.UnroutedFailures;
+import io.moguera.core.http.Json;
 import io.moguera.core.openapi.Contract;
-import io.moguera.core.openapi.OpenApi;
-import io.moguera.core.openapi.WebhooksPart;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Core alone on a port of its own; a header says who calls. */
+/**
+ * Core alone on a port of its own; a header says who calls. With the property {@code
+ * moguera.test.instances} it is so many instances on one database behind a balancer, of which all
+ * but the first are replaced by new ones all the time.
+ */
 public final class CoreServer implements AutoCloseable {
   private static final HeaderName CALLER = HeaderNames.create("X-Caller");
+  private static final int INSTANCES = Integer.getInteger("moguera.test.instances", 1);
 
-  private final HikariDataSource dataSource;
-  private final Core core;
-  private final WebServer server;
+  private final CoreInstance first;
+  private final Optional<CoreCluster> cluster;
   private final Contract contract;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
@@ -38,32 +43,44 @@ public final class CoreServer implements AutoCloseable {
       TestDatabase database,
       LongFunction<Optional<Caller>> owners,
       Consumer<Core.Builder> further) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(database.jdbcUrl());
-    config.setUsername(database.user());
-    config.setPassword(database.password());
-    config.setMaximumPoolSize(8);
-    this.dataSource = new HikariDataSource(config);
-    Core.migrate(registry, dataSource, true);
-    Core.Builder builder =
-        Core.builder(registry, dataSource)
-            .clock(clock)
-            .maxBodyBytes(1 << 20)
-            .authenticator(
-                (request, body) -> request.headers().first(CALLER).map(CoreServer::caller))
-            .webhooks(new WebhookSettings(new Box(), owners, true));
-    further.accept(builder);
-    this.core = builder.start();
-    this.server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
-            .shutdownHook(false)
-            .directHandlers(UnroutedFailures.handlers())
-            .routing(core::routing)
-            .build()
-            .start();
-    this.contract = new Contract(OpenApi.of(registry, List.of(new WebhooksPart())));
+    Supplier<CoreInstance> instances =
+        () ->
+            CoreInstance.start(
+                registry,
+                database,
+                builder -> {
+                  builder
+                      .clock(clock)
+                      .maxBodyBytes(1 << 20)
+                      .authenticator(
+                          (request, body) ->
+                              request.headers().first(CALLER).map(CoreServer::caller))
+                      .webhooks(new WebhookSettings(new Box(), owners, true));
+                  further.accept(builder);
+                });
+    this.first = instances.get();
+    this.cluster =
+        INSTANCES > 1
+            ? Optional.of(CoreCluster.start(first, instances, INSTANCES))
+            : Optional.empty();
+    this.contract = new Contract(document());
+  }
+
+  private ObjectNode document() {
+    try {
+      return (ObjectNode)
+          Json.mapper()
+              .readTree(
+                  http.send(
+                          HttpRequest.newBuilder(uri().resolve("/v1/openapi.json")).build(),
+                          BodyHandlers.ofByteArray())
+                      .body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** With the built-in resources alone. */
@@ -114,15 +131,15 @@ public final class CoreServer implements AutoCloseable {
   }
 
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + server.port());
+    return cluster.map(CoreCluster::uri).orElseGet(first::uri);
   }
 
   public Core core() {
-    return core;
+    return first.core();
   }
 
   public DataSource dataSource() {
-    return dataSource;
+    return first.dataSource();
   }
 
   public SettableClock clock() {
@@ -141,9 +158,10 @@ public final class CoreServer implements AutoCloseable {
 
   @Override
   public void close() {
-    core.close();
-    server.stop();
+    // The streams of the one come to their end with the other.
+    first.endStreams();
+    cluster.ifPresent(CoreCluster::close);
+    first.close();
     http.close();
-    dataSource.close();
   }
 }

@@ -1,69 +1,57 @@
 package io.moguera.dist;
 
+import io.moguera.RunningService;
+import io.moguera.ServiceBuilder;
 import io.moguera.configuration.Configuration;
 import io.moguera.driver.Moguera;
-import io.moguera.secret.MasterKeyFile;
-import io.moguera.server.MogueraServer;
 import io.moguera.view.ViewApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.Optional;
 
 /**
- * The whole machine in one process: database, API, public pages. The pages ask the API as they
- * would ask one far away.
+ * The whole machine in one process, database, API and public pages; or all of it but the pages,
+ * which ask the API as they would ask one far away.
  */
 final class Machine implements AutoCloseable {
-  /** What the pages keep of the API's answers. */
-  private static final long CACHE_BYTES = 16L << 20;
+  private final Optional<Moguera> driver;
+  private final RunningService service;
 
-  private final Database database;
-  private final Moguera driver;
-  private final MogueraServer server;
-
-  private Machine(Database database, Moguera driver, MogueraServer server) {
-    this.database = database;
+  private Machine(Optional<Moguera> driver, RunningService service) {
     this.driver = driver;
-    this.server = server;
+    this.service = service;
   }
 
   /** Starts everything and returns once requests are answered. */
   static Machine start(Configuration given) {
     Configuration configuration =
         given.listen().port() == 0 ? given.listeningOn(freePort()) : given;
-    var random = new SecureRandom();
-    Database database = Database.of(configuration);
-    Moguera driver = Moguera.builder().endpoint(own(configuration)).cacheBytes(CACHE_BYTES).build();
+    Moguera driver =
+        Moguera.builder().endpoint(own(configuration)).cacheBytes(Pages.CACHE_BYTES).build();
     try {
-      ViewApplication view = view(configuration, driver);
-      MogueraServer.Builder server =
-          MogueraServer.builder(configuration)
-              .database(database.url())
-              .random(random)
-              .routing(view::routing);
-      if (configuration.masterKeys().isEmpty()) {
-        server.masterKeys(MasterKeyFile.in(configuration.dataDirectory(), random));
-      }
-      return new Machine(database, driver, server.start());
+      ViewApplication view = Pages.view(configuration, driver);
+      return new Machine(Optional.of(driver), service(configuration).pages(view::routing).start());
     } catch (RuntimeException e) {
       driver.close();
-      database.close();
       throw e;
     }
   }
 
-  private static ViewApplication view(Configuration configuration, Moguera driver) {
-    Configuration.Site site = configuration.site();
-    ViewApplication.Builder view =
-        ViewApplication.builder(driver)
-            .title(site.title())
-            .description(site.description())
-            .language(site.language())
-            .publicUrl(configuration.publicUrl(configuration.listen().port()));
-    site.theme().ifPresent(view::theme);
-    return view.build();
+  /** Starts all but the pages. */
+  static Machine startApi(Configuration configuration) {
+    return new Machine(Optional.empty(), service(configuration).start());
+  }
+
+  /** Starts the API of some resources, of which there is one at least, all declared. */
+  static Machine startApi(Configuration configuration, Collection<String> resources) {
+    return new Machine(Optional.empty(), service(configuration).only(resources).start());
+  }
+
+  private static ServiceBuilder service(Configuration configuration) {
+    return io.moguera.Moguera.service("moguera").configuration(configuration);
   }
 
   /** How this process reaches its own API. */
@@ -82,28 +70,18 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  MogueraServer server() {
-    return server;
-  }
-
-  /** {@return whether the database is this machine's own} */
-  boolean hasOwnDatabase() {
-    return database.isEmbedded();
+  RunningService service() {
+    return service;
   }
 
   /** Has the machine drain and end when the program is told to end. */
   void closeAtExit() {
-    server.closeAtExit(this::closeRest);
-  }
-
-  private void closeRest() {
-    driver.close();
-    database.close();
+    service.closeAtExit(() -> driver.ifPresent(Moguera::close));
   }
 
   @Override
   public void close() {
-    server.close();
-    closeRest();
+    service.close();
+    driver.ifPresent(Moguera::close);
   }
 }

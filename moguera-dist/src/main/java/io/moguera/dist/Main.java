@@ -2,6 +2,7 @@ package io.moguera.dist;
 
 import io.moguera.cli.MogueraCommand;
 import io.moguera.cli.Surroundings;
+import io.moguera.dist.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ public final class Main {
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
+    top.addSubcommand(new DoctorCommand(around, folder));
     return top.execute(arguments);
   }
 }

@@ -5,6 +5,7 @@ import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationReader;
 import io.moguera.core.schema.Plan;
 import io.moguera.dist.log.Logging;
+import io.moguera.server.Database;
 import io.moguera.server.Pool;
 import io.moguera.server.ServiceDeclarations;
 import io.moguera.server.Tables;

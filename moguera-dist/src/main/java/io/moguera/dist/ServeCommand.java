@@ -2,15 +2,26 @@ package io.moguera.dist;
 
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationReader;
+import io.moguera.core.declaration.Nearest;
+import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Resource;
 import io.moguera.dist.log.Logging;
+import io.moguera.server.ServiceDeclarations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Runs the whole machine until it is told to end. */
+/** Runs the whole machine, or one half of it, until it is told to end. */
 @Command(
     name = "serve",
     description =
@@ -20,6 +31,21 @@ final class ServeCommand implements Callable<Integer> {
   private final Path folder;
   private final PrintWriter err;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "api|view",
+      description = "The API alone, or the pages alone, which ask the API at MOGUERA_API_URL")
+  private @Nullable String half;
+
+  @Option(
+      names = "--resources",
+      split = ",",
+      paramLabel = "NAME",
+      description = "The API of these resources alone; others answer 421")
+  private @Nullable List<String> resources;
+
+  @Spec private @Nullable CommandSpec spec;
+
   ServeCommand(Map<String, String> environment, Path folder, PrintWriter err) {
     this.environment = environment;
     this.folder = folder;
@@ -28,17 +54,56 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (half != null && !List.of("api", "view").contains(half)) {
+      throw mistake("serve takes api or view, not " + half);
+    }
+    if ("view".equals(half) && resources != null) {
+      throw mistake("--resources is for the API; the pages have none of their own");
+    }
     return Starting.run(
         err,
         () -> {
           Configuration configuration = ConfigurationReader.read(environment, folder);
           Logging.configure(configuration.log());
-          Machine machine = Machine.start(configuration);
-          machine.closeAtExit();
-          new Welcome(machine, environment, err).say();
+          if ("view".equals(half)) {
+            Pages.start(configuration).closeAtExit();
+          } else {
+            serve(configuration);
+          }
           // SIGTERM and SIGINT end the program; nothing else does.
           new CountDownLatch(1).await();
           return 0;
         });
+  }
+
+  private void serve(Configuration configuration) {
+    Machine machine;
+    if (resources == null) {
+      machine = half == null ? Machine.start(configuration) : Machine.startApi(configuration);
+    } else {
+      requireDeclared(configuration, resources);
+      machine = Machine.startApi(configuration, resources);
+    }
+    machine.closeAtExit();
+    new Welcome(machine, environment, err).say();
+  }
+
+  private void requireDeclared(Configuration configuration, List<String> names) {
+    Registry registry = ServiceDeclarations.read(configuration.declarations());
+    for (String name : names) {
+      if (registry.findAt(name).isEmpty()) {
+        throw mistake(
+            "There is no resource "
+                + name
+                + Nearest.hint(name, registry.resources().stream().map(Resource::name).toList()));
+      }
+    }
+  }
+
+  private ParameterException mistake(String what) {
+    if (spec == null) {
+      throw new IllegalStateException("The command is run by picocli");
+    }
+    return new ParameterException(spec.commandLine(), what);
   }
 }

@@ -19,7 +19,7 @@ final class Starting {
   static int run(PrintWriter err, Callable<Integer> work) throws Exception {
     try {
       return work.call();
-    } catch (ConfigurationException | DeclarationException e) {
+    } catch (ConfigurationException | DeclarationException | MissingApiException e) {
       return told(err, e, MISTAKEN);
     } catch (EmbeddedPostgresException | SchemaException e) {
       return told(err, e, FAILED);

@@ -71,9 +71,9 @@ public final class Training {
       new Welcome(
               machine, surroundings(folder, "").environment(), new PrintWriter(new StringWriter()))
           .say();
-      URI own = machine.server().url();
-      FirstAdministrator administrator = machine.server().firstAdministrator().orElseThrow();
-      var key = machine.server().createKey(administrator.id(), TITLE);
+      URI own = machine.service().url();
+      FirstAdministrator administrator = machine.service().firstAdministrator().orElseThrow();
+      var key = machine.service().createKey(administrator.id(), TITLE);
       try (Moguera driver = Moguera.connect(own, key)) {
         var post = driver.posts().create(io.moguera.driver.Post.draft(TITLE).body("# " + TITLE));
         driver.posts().fire(post.id());

@@ -30,12 +30,12 @@ final class Welcome {
   /** Not on standard output, which is the log's. */
   void say() {
     machine
-        .server()
+        .service()
         .firstAdministrator()
         .ifPresent(
             administrator -> {
               err.println();
-              err.println("  Moguera runs at   " + machine.server().url());
+              err.println("  Moguera runs at   " + machine.service().url());
               err.println("  Administrator     " + administrator.name());
               err.println(
                   "  Password          "
@@ -46,7 +46,7 @@ final class Welcome {
               if (administrator.password().isPresent()) {
                 err.println("                    (shown this once)");
               }
-              if (machine.hasOwnDatabase()) {
+              if (machine.service().hasOwnDatabase()) {
                 signCommandLineIn(administrator);
               }
               err.println();
@@ -56,11 +56,11 @@ final class Welcome {
 
   /** Where the database is elsewhere, so are those who use the command line. */
   private void signCommandLineIn(FirstAdministrator administrator) {
-    URI address = URI.create("http://localhost:" + machine.server().port());
+    URI address = URI.create("http://localhost:" + machine.service().port());
     try {
       Profiles profiles = Profiles.standard(environment);
       String profile = profile(profiles.find(Profiles.DEFAULT), address);
-      Credentials key = machine.server().createKey(administrator.id(), "command line");
+      Credentials key = machine.service().createKey(administrator.id(), "command line");
       profiles.bind(profile, address, key, administrator.name());
       String option = profile.equals(Profiles.DEFAULT) ? "" : " --profile " + profile;
       err.println("  Command line      signed in; try: moguera ls posts" + option);

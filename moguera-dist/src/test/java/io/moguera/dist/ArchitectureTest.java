@@ -30,6 +30,8 @@ class ArchitectureTest {
   private static final JavaClasses MOGUERA =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // Of the tests here; it is no part of what is built.
+          .withImportOption(location -> !location.contains("moguera-testkit"))
           .importPackages("io.moguera");
 
   private static final String CORE = "io.moguera.core..";

@@ -68,7 +68,7 @@ class WordPressTest {
     assertThat(said.toString()).contains("Command line      signed in");
     first = CommandRun.of(environment, folder, "import", "wxr", EXPORT.toString());
     second = CommandRun.of(environment, folder, "import", "wxr", EXPORT.toString());
-    anonymous = Moguera.connect(machine.server().url());
+    anonymous = Moguera.connect(machine.service().url());
   }
 
   @AfterAll
@@ -87,7 +87,7 @@ class WordPressTest {
   private HttpResponse<String> page(String path) {
     try {
       return http.send(
-          HttpRequest.newBuilder(URI.create(machine.server().url() + path)).build(),
+          HttpRequest.newBuilder(URI.create(machine.service().url() + path)).build(),
           BodyHandlers.ofString());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
@@ -192,7 +192,7 @@ class WordPressTest {
                 "--disable-sync",
                 "--user-data-dir=" + folder.resolve("browser"),
                 "--dump-dom",
-                machine.server().url() + "/posts/markup-html-tags-and-formatting")
+                machine.service().url() + "/posts/markup-html-tags-and-formatting")
             .redirectOutput(shown.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();

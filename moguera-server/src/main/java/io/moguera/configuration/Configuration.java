@@ -57,6 +57,11 @@ public record Configuration(
     return publicUrl.orElseGet(() -> URI.create("http://localhost:" + listening));
   }
 
+  /** {@return whether clients reach the service by TLS} */
+  public boolean isSecure() {
+    return publicUrl.filter(url -> url.getScheme().equals("https")).isPresent();
+  }
+
   /** {@return the same with another port} */
   public Configuration listeningOn(int port) {
     return new Configuration(

@@ -97,7 +97,6 @@ public final class ConfigurationReader {
           "MOGUERA_AOT",
           "MOGUERA_AOT_TRAINING",
           "MOGUERA_PROFILE",
-          "MOGUERA_API_URL",
           "MOGUERA_ACCESS_KEY",
           "MOGUERA_SECRET_ACCESS_KEY",
           "MOGUERA_PASSWORD",

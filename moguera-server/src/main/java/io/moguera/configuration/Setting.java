@@ -27,6 +27,11 @@ public enum Setting {
       "MOGUERA_PUBLIC_URL",
       null,
       "address by which browsers and clients reach the service; http://localhost:PORT when absent"),
+  API_URL(
+      "MOGUERA_API_URL",
+      null,
+      "address of the API for `moguera serve view`, where several may be given, separated by"
+          + " commas, and for the command line"),
   HOSTS(
       "MOGUERA_HOSTS",
       null,

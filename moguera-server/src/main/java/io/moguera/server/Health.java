@@ -7,19 +7,23 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.moguera.server.sql.Reachable;
-import javax.sql.DataSource;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it may be sent requests; not
  * while it drains, nor while the database can't be reached.
  */
 final class Health implements HttpService {
-  private final DataSource dataSource;
+  private final BooleanSupplier database;
   private final Drain drain;
 
-  Health(DataSource dataSource, Drain drain) {
-    this.dataSource = dataSource;
+  /**
+   * Makes them.
+   *
+   * @param database whether it can be reached; asked each time
+   */
+  Health(BooleanSupplier database, Drain drain) {
+    this.database = database;
     this.drain = drain;
   }
 
@@ -33,7 +37,7 @@ final class Health implements HttpService {
   private void ready(ServerRequest request, ServerResponse response) {
     if (drain.hasBegun()) {
       answer(response, Status.SERVICE_UNAVAILABLE_503, "{\"status\":\"draining\"}");
-    } else if (Reachable.within(dataSource)) {
+    } else if (database.getAsBoolean()) {
       answer(response, Status.OK_200, "{\"status\":\"ready\"}");
     } else {
       answer(

@@ -1,23 +1,20 @@
 package io.moguera.server;
 
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.moguera.account.FirstAdministrator;
 import io.moguera.authentication.Credentials;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
-import io.moguera.core.http.UnroutedFailures;
+import io.moguera.core.Core;
+import io.moguera.core.data.Data;
+import io.moguera.core.declaration.Registry;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running server: database, accounts, API, and whatever else is routed beside them.
@@ -31,18 +28,14 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for use by several threads.
  */
 public final class MogueraServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(MogueraServer.class);
-
   private final Configuration configuration;
   private final Service service;
-  private final WebServer webServer;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Listening listening;
 
-  private MogueraServer(Configuration configuration, Service service, WebServer webServer) {
+  private MogueraServer(Configuration configuration, Service service, Listening listening) {
     this.configuration = configuration;
     this.service = service;
-    this.webServer = webServer;
+    this.listening = listening;
   }
 
   /** {@return a builder of a server that is to be as {@code configuration} says} */
@@ -52,7 +45,7 @@ public final class MogueraServer implements AutoCloseable {
 
   /** {@return the port that the server listens on} */
   public int port() {
-    return webServer.port();
+    return listening.port();
   }
 
   /** {@return the address by which clients reach it} */
@@ -63,6 +56,16 @@ public final class MogueraServer implements AutoCloseable {
   /** {@return the administrator, if this start made the first one} */
   public Optional<FirstAdministrator> firstAdministrator() {
     return service.firstAdministrator();
+  }
+
+  /** {@return what the API calls itself} */
+  public String name() {
+    return service.name();
+  }
+
+  /** {@return reads and writes of rows for the service's own code} */
+  public Data data() {
+    return service.data();
   }
 
   /** Makes an access key for a user of this server, as whoever runs it may. */
@@ -77,23 +80,7 @@ public final class MogueraServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    boolean first;
-    synchronized (closing) {
-      first = closing.getCount() > 0;
-      closing.countDown();
-    }
-    if (!first) {
-      awaitUninterruptibly(closed, Long.MAX_VALUE);
-      return;
-    }
-    service.drain().begin();
-    LOG.atInfo().addKeyValue("running", service.running()).log("Draining");
-    awaitUninterruptibly(closed, configuration.drain().notice().toMillis());
-    service.endStreams();
-    webServer.stop();
-    service.close();
-    LOG.atInfo().log("Stopped");
-    closed.countDown();
+    listening.close(service::endStreams, service::close);
   }
 
   /**
@@ -102,22 +89,11 @@ public final class MogueraServer implements AutoCloseable {
    * @param after what is to be done then, such as stopping a database
    */
   public void closeAtExit(Runnable after) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  close();
-                  after.run();
-                },
-                "drain"));
-  }
-
-  private static void awaitUninterruptibly(CountDownLatch latch, long millis) {
-    try {
-      boolean ignored = latch.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Listening.atExit(
+        () -> {
+          close();
+          after.run();
+        });
   }
 
   /** What a server is to be made of. Not safe for use by several threads. */
@@ -128,6 +104,9 @@ public final class MogueraServer implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private SecureRandom random = new SecureRandom();
     private Consumer<HttpRouting.Builder> routing = builder -> {};
+    private Optional<Registry> registry = Optional.empty();
+    private Consumer<Core.Builder> setUp = builder -> {};
+    private BiConsumer<HttpRouting.Builder, Data> ownRoutes = (builder, data) -> {};
 
     private Builder(Configuration configuration) {
       this.configuration = configuration;
@@ -157,6 +136,24 @@ public final class MogueraServer implements AutoCloseable {
       return this;
     }
 
+    /** What is declared, in place of what the configuration names. */
+    public Builder registry(Registry declared) {
+      this.registry = Optional.of(declared);
+      return this;
+    }
+
+    /** Hooks, jobs and kinds of failure. */
+    public Builder setUp(Consumer<Core.Builder> further) {
+      this.setUp = setUp.andThen(further);
+      return this;
+    }
+
+    /** Routes that are asked before those of the API. */
+    public Builder ownRoutes(BiConsumer<HttpRouting.Builder, Data> further) {
+      this.ownRoutes = ownRoutes.andThen(further);
+      return this;
+    }
+
     /** Routes beside those of the API, such as a web application's. */
     public Builder routing(Consumer<HttpRouting.Builder> further) {
       this.routing = routing.andThen(further);
@@ -172,34 +169,22 @@ public final class MogueraServer implements AutoCloseable {
     public MogueraServer start() {
       DatabaseUrl url = database.orElseThrow(() -> new IllegalStateException("No database"));
       MasterKeys seals = masterKeys.orElseThrow(() -> new IllegalStateException("No master key"));
-      Service service = Service.start(configuration, url, seals, clock, random);
+      Registry declared =
+          registry.orElseGet(() -> ServiceDeclarations.read(configuration.declarations()));
+      Service service =
+          Service.start(
+              configuration, url, seals, clock, random, new Extension(declared, setUp, ownRoutes));
       try {
-        WebServer webServer = webServer(service).start();
-        service.addresses().listening(webServer.port());
-        LOG.atInfo()
-            .addKeyValue("url", configuration.publicUrl(webServer.port()))
-            .addKeyValue("port", webServer.port())
-            .log("Serving");
-        return new MogueraServer(configuration, service, webServer);
+        HttpRouting.Builder all = HttpRouting.builder();
+        service.routing(all, routing);
+        Listening listening =
+            Listening.start(configuration, all, service.drain(), service::running);
+        service.addresses().listening(listening.port());
+        return new MogueraServer(configuration, service, listening);
       } catch (RuntimeException e) {
         service.close();
         throw e;
       }
-    }
-
-    private WebServer webServer(Service service) {
-      HttpRouting.Builder all = HttpRouting.builder();
-      service.routing(all, routing);
-      return WebServer.builder()
-          .host(configuration.listen().host())
-          .port(configuration.listen().port())
-          .shutdownHook(false)
-          .shutdownGracePeriod(configuration.drain().patience())
-          .connectionOptions(
-              SocketOptions.builder().socketReceiveBufferSize(65_536).tcpNoDelay(true).build())
-          .directHandlers(UnroutedFailures.handlers())
-          .routing(all)
-          .build();
     }
   }
 }

@@ -31,7 +31,7 @@ public final class Pool {
   }
 
   /** {@return a source of connections that belong to no pool, for what holds one for good} */
-  static DataSource single(DatabaseUrl database) {
+  public static DataSource single(DatabaseUrl database) {
     var source = new PGSimpleDataSource();
     source.setURL(database.jdbcUrl());
     database.user().ifPresent(source::setUser);

@@ -16,6 +16,7 @@ import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
 import io.moguera.core.Core;
+import io.moguera.core.data.Data;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
@@ -28,6 +29,7 @@ import io.moguera.secret.Seal;
 import io.moguera.server.route.KeyRoutes;
 import io.moguera.server.route.MeRoute;
 import io.moguera.server.route.SessionRoutes;
+import io.moguera.server.sql.Reachable;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -38,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Everything behind the sockets, put together. */
 final class Service implements AutoCloseable {
   private final Configuration configuration;
+  private final Extension extension;
   private final InstantSource clock;
   private final DataSource dataSource;
   private final AccountTable accounts;
@@ -58,11 +61,13 @@ final class Service implements AutoCloseable {
       MasterKeys masterKeys,
       InstantSource clock,
       SecureRandom random,
+      Extension extension,
       Closing closing) {
     this.configuration = configuration;
     this.clock = clock;
     this.closing = closing;
-    Registry registry = ServiceDeclarations.read(configuration.declarations());
+    this.extension = extension;
+    Registry registry = extension.registry();
     dataSource = closing.add(Pool.open(database, configuration.poolSize()));
     Tables.update(registry, dataSource, configuration.applySchema());
     accounts = new AccountTable(dataSource);
@@ -92,6 +97,7 @@ final class Service implements AutoCloseable {
             .beforeWrite("users", passwords)
             .webhooks(webhooks(masterKeys, random));
     configuration.storage().map(S3Files::new).ifPresent(builder::files);
+    extension.setUp().accept(builder);
     core = builder.start();
     closing.add(core);
   }
@@ -108,10 +114,11 @@ final class Service implements AutoCloseable {
       DatabaseUrl database,
       MasterKeys masterKeys,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random,
+      Extension extension) {
     var closing = new Closing();
     try {
-      return new Service(configuration, database, masterKeys, clock, random, closing);
+      return new Service(configuration, database, masterKeys, clock, random, extension, closing);
     } catch (RuntimeException e) {
       closing.close();
       throw e;
@@ -133,14 +140,12 @@ final class Service implements AutoCloseable {
 
   /** Adds the filters and routes; those that come first win. */
   void routing(HttpRouting.Builder routing, Consumer<HttpRouting.Builder> further) {
-    boolean tls =
-        configuration.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
     routing
         .addFilter(log)
         .addFilter(drain)
-        .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
+        .addFilter(new SecurityHeaders(configuration.isSecure(), new HttpDate(clock)))
         .addFilter(passwords)
-        .register("/health", new Health(dataSource, drain))
+        .register("/health", new Health(() -> Reachable.within(dataSource), drain))
         .register("/v1/me", new MeRoute(this::user))
         .register("/v1/keys", new KeyRoutes(keys, signIn, accounts, clock, clients::subject))
         .register(
@@ -152,6 +157,7 @@ final class Service implements AutoCloseable {
                 configuration.authentication().session(),
                 clients::subject,
                 this::user));
+    extension.routes().accept(routing, core.data());
     core.routing(routing);
     routing.any(
         "/v1/*",
@@ -171,6 +177,14 @@ final class Service implements AutoCloseable {
 
   private ObjectNode user(Caller caller) {
     return core.require("users", caller.id(), Optional.of(caller));
+  }
+
+  String name() {
+    return core.registry().service();
+  }
+
+  Data data() {
+    return core.data();
   }
 
   KeyStore keys() {

@@ -20,9 +20,14 @@ public final class ServiceDeclarations {
    * @param file the service's own declarations; empty for none
    */
   public static Registry read(Optional<Path> file) {
-    Declarations declarations = Declarations.builtIn().add("accounts.yml", accounts());
+    Declarations declarations = begin();
     file.ifPresent(declarations::add);
     return declarations.registry();
+  }
+
+  /** {@return the declarations of core and accounts, to which a service adds its own} */
+  public static Declarations begin() {
+    return Declarations.builtIn().add("accounts.yml", accounts());
   }
 
   private static String accounts() {

@@ -5,10 +5,15 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.SchemaPlanner;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Brings the tables of core, of what is declared and of the server up to date, in that order. */
 public final class Tables {
+  private static final String LOCATION = "classpath:io/moguera/migration";
+  private static final String TABLE = "server_migrations";
+
   private Tables() {}
 
   /**
@@ -37,8 +42,16 @@ public final class Tables {
     return new SchemaPlanner(registry, dataSource).plan();
   }
 
+  /** {@return the names of the migrations that were not run yet; nothing is touched} */
+  public static List<String> pending(DataSource dataSource) {
+    return Stream.concat(
+            CoreMigrations.pending(dataSource).stream(),
+            CoreMigrations.pending(dataSource, LOCATION, TABLE).stream())
+        .toList();
+  }
+
   private static Plan update(Plan plan, DataSource dataSource) {
-    CoreMigrations.run(dataSource, "classpath:io/moguera/migration", "server_migrations");
+    CoreMigrations.run(dataSource, LOCATION, TABLE);
     return plan;
   }
 }

@@ -2,6 +2,7 @@ package io.moguera.testkit;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -11,6 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * several threads.
  */
 public final class TestDatabase implements AutoCloseable {
+  private static final int DROPPING = 5;
+
   private final TestServer server;
   private final String name;
 
@@ -68,7 +71,18 @@ public final class TestDatabase implements AutoCloseable {
   /** Ends the sessions in this database and drops it. */
   @Override
   public void close() {
-    server.execute("drop database if exists " + name + " with (force)");
+    for (int attempt = 1; ; attempt++) {
+      try {
+        server.execute("drop database if exists " + name + " with (force)");
+        return;
+      } catch (IllegalStateException e) {
+        // Its autovacuum is not this user's to end, and is over in a moment.
+        if (attempt == DROPPING) {
+          throw e;
+        }
+        LockSupport.parkNanos(100_000_000L * attempt);
+      }
+    }
   }
 
   @Override

@@ -31,10 +31,10 @@ final class Batch {
   private final Writes writes;
   private final BatchOperation operation;
 
-  Batch(Engine engine) {
+  Batch(Engine engine, Division division) {
     this.engine = engine;
     this.writes = new Writes(engine);
-    this.operation = new BatchOperation(engine);
+    this.operation = new BatchOperation(engine, division);
   }
 
   void run(ServerRequest request, ServerResponse response) {

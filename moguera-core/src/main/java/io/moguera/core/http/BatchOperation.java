@@ -18,9 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** One operation of a batch, found by its method and path. */
 final class BatchOperation {
   private final Engine engine;
+  private final Division division;
   private final Operations operations;
 
-  BatchOperation(Engine engine) {
+  BatchOperation(Engine engine, Division division) {
+    this.division = division;
     this.engine = engine;
     this.operations = new Operations(engine);
   }
@@ -33,6 +35,7 @@ final class BatchOperation {
       throw unknown(path);
     }
     Resource resource = resource(parts[2]);
+    division.require(resource);
     String method = operation.path("method").stringValue();
     // What an image is, its bytes decide, which a batch does not carry.
     boolean creatable = !resource.name().equals("images");

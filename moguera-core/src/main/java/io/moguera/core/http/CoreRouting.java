@@ -2,6 +2,7 @@ package io.moguera.core.http;
 
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
@@ -32,19 +33,29 @@ public final class CoreRouting {
       News news,
       Optional<Webhooks> webhooks,
       Collection<ApiPart> parts,
+      Division division,
       Authenticator authenticator,
       long maxBodyBytes) {
     routing.addFilter(new Authentication(authenticator, maxBodyBytes));
     Failures.register(routing);
     var described = new ArrayList<ApiPart>(parts);
     webhooks.ifPresent(hooks -> described.add(new WebhooksPart()));
+    Handler divided =
+        (request, response) -> {
+          engine
+              .registry()
+              .findAt(request.path().pathParameters().get("resource"))
+              .ifPresent(division::require);
+          response.next();
+        };
+    routing.any("/v1/{resource}", divided).any("/v1/{resource}/*", divided);
     new DocumentRoutes(engine.registry(), described).register(routing);
     new DocsPage().register(routing);
     new ImageRoutes(engine).register(routing);
     new ChangeRoutes(engine, news).register(routing);
     new AuditRoutes(engine).register(routing);
     webhooks.ifPresent(hooks -> new WebhookRoutes(engine, hooks).register(routing));
-    new ResourceRoutes(engine).register(routing);
+    new ResourceRoutes(engine, division).register(routing);
   }
 
   private record Authentication(Authenticator authenticator, long maxBodyBytes) implements Filter {

@@ -8,6 +8,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.core.problem.ProblemDocument;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.problem.ProblemKind;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.core.problem.sql.SqlFailures;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Failures {
 
   private static void problem(
       ServerRequest request, ServerResponse response, ProblemException problem) {
-    ProblemType type = problem.type();
+    ProblemKind type = problem.type();
     Optional<String> requestId =
         response.headers().contains(REQUEST_ID)
             ? Optional.of(response.headers().get(REQUEST_ID).get())
@@ -40,7 +41,7 @@ final class Failures {
         .status(Status.create(type.status()))
         .header(HeaderNames.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
         .header(HeaderNames.CACHE_CONTROL, "no-store");
-    if (type == ProblemType.UNAUTHENTICATED || type.status() == 401) {
+    if (type.status() == 401) {
       response.header(HeaderNames.WWW_AUTHENTICATE, "MOGUERA4-HMAC-SHA256");
     }
     if (type.status() == 503) {

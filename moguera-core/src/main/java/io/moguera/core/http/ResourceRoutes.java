@@ -14,11 +14,13 @@ import java.util.Optional;
 /** The addresses of resources, and which methods they have. */
 final class ResourceRoutes {
   private final Engine engine;
+  private final Division division;
   private final Reads reads;
   private final Writes writes;
   private final RevisionReads revisions;
 
-  ResourceRoutes(Engine engine) {
+  ResourceRoutes(Engine engine, Division division) {
+    this.division = division;
     this.engine = engine;
     this.reads = new Reads(engine);
     this.writes = new Writes(engine);
@@ -28,7 +30,7 @@ final class ResourceRoutes {
   void register(HttpRouting.Builder routing) {
     routing.get("/v1/resources", reads::declarations);
     routing.head("/v1/resources", reads::declarations);
-    routing.post("/v1/batch", new Batch(engine)::run);
+    routing.post("/v1/batch", new Batch(engine, division)::run);
     routing.any("/v1/{resource}", this::collection);
     routing.any("/v1/{resource}/lists/{list}", this::declaredList);
     routing.any("/v1/{resource}/{id}", this::row);

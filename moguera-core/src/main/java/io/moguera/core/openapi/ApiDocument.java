@@ -1,5 +1,8 @@
 package io.moguera.core.openapi;
 
+import io.moguera.core.problem.OwnProblem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +17,7 @@ public final class ApiDocument {
   private final ObjectNode components = Schemas.node();
   private final Map<String, Map<String, Operation>> paths = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
+  private final List<OwnProblem> problems = new ArrayList<>();
 
   ApiDocument() {
     components.putObject("schemas");
@@ -51,6 +55,12 @@ public final class ApiDocument {
     return this;
   }
 
+  /** Adds a kind of failure of the service's own, which every operation may meet. */
+  public ApiDocument problem(OwnProblem problem) {
+    problems.add(problem);
+    return this;
+  }
+
   /** Says what the operations under a tag have in common. */
   public ApiDocument tag(String name, String description) {
     tags.put(name, description);
@@ -66,7 +76,7 @@ public final class ApiDocument {
     var list = document.putArray("tags");
     tags.forEach(
         (name, description) -> list.addObject().put("name", name).put("description", description));
-    var catalogue = new ProblemAnswers(components);
+    var catalogue = new ProblemAnswers(components, problems);
     ObjectNode all = document.putObject("paths");
     paths.forEach(
         (path, methods) -> {

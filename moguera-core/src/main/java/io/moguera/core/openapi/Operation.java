@@ -27,6 +27,7 @@ public final class Operation {
           ProblemType.ADDRESS_EXPIRED,
           ProblemType.FORBIDDEN,
           ProblemType.BODY_TOO_LARGE,
+          ProblemType.MISDIRECTED,
           ProblemType.UNKNOWN_PARAMETER,
           ProblemType.TOO_MANY_REQUESTS,
           ProblemType.INTERNAL,

@@ -2,11 +2,15 @@ package io.moguera.core.openapi;
 
 import static java.util.stream.Collectors.joining;
 
+import io.moguera.core.problem.OwnProblem;
+import io.moguera.core.problem.ProblemKind;
 import io.moguera.core.problem.ProblemType;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,27 +19,29 @@ final class ProblemAnswers {
   private final ObjectNode schemas;
   private final ObjectNode examples;
   private final ObjectNode responses;
+  private final List<OwnProblem> own;
 
   /** Puts the schema and an example of every problem into the components of a document. */
-  ProblemAnswers(ObjectNode components) {
+  ProblemAnswers(ObjectNode components, Collection<OwnProblem> own) {
     this.schemas = components.withObject("schemas");
     this.examples = components.withObject("examples");
     this.responses = components.withObject("responses");
-    for (ProblemType type : ProblemType.values()) {
+    this.own = List.copyOf(own);
+    for (ProblemKind type : Stream.concat(Stream.of(ProblemType.values()), own.stream()).toList()) {
       schemas.set(name(type), schema(type));
       ObjectNode example = examples.putObject(type.anchor()).put("summary", type.title());
       example.set("value", example(type));
     }
   }
 
-  private static String name(ProblemType type) {
+  private static String name(ProblemKind type) {
     return "problem." + type.anchor();
   }
 
-  private static ObjectNode schema(ProblemType type) {
+  private static ObjectNode schema(ProblemKind type) {
     var members =
         Schemas.object()
-            .described(type.title())
+            .described(described(type))
             .must("type", Schemas.node().put("const", type.uri().toString()))
             .must("title", Schemas.node().put("const", type.title()))
             .must("status", Schemas.node().put("const", type.status()))
@@ -43,7 +49,9 @@ final class ProblemAnswers {
             .may("request_id", described(Schemas.text(), "By which the server's log has it."))
             .may("operation", described(Schemas.text(), "Of a batch, the one that failed."))
             .may("errors", errors());
-    further(type, members);
+    if (type instanceof ProblemType known) {
+      further(known, members);
+    }
     return members.open();
   }
 
@@ -75,6 +83,13 @@ final class ProblemAnswers {
     }
   }
 
+  private static String described(ProblemKind type) {
+    return switch (type) {
+      case ProblemType known -> known.title();
+      case OwnProblem added -> added.title() + ". " + added.explanation();
+    };
+  }
+
   private static ObjectNode errors() {
     return described(
         Schemas.list(
@@ -89,12 +104,17 @@ final class ProblemAnswers {
     return schema.put("description", description);
   }
 
-  private static ObjectNode example(ProblemType type) {
+  private static ObjectNode example(ProblemKind type) {
     ObjectNode problem = Schemas.node();
     problem.put("type", type.uri().toString());
     problem.put("title", type.title());
     problem.put("status", type.status());
-    problem.put("detail", detail(type));
+    problem.put(
+        "detail",
+        switch (type) {
+          case ProblemType known -> detail(known);
+          case OwnProblem added -> added.explanation();
+        });
     problem.put("request_id", "01KAT3V5B9CZ");
     if (type == ProblemType.INVALID) {
       problem.putArray("errors").addObject().put("pointer", "/title").put("detail", "is required");
@@ -128,6 +148,7 @@ final class ProblemAnswers {
       case BODY_TOO_LARGE -> "The body must not be larger than 33554432 bytes";
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be JSON, with Content-Type: application/json";
       case RANGE_NOT_SATISFIABLE -> "The file has 1200 bytes; there is no such part of it";
+      case MISDIRECTED -> "This instance does not serve posts; it serves images";
       case INVALID -> "/title: is required";
       case IDEMPOTENCY_KEY_REUSED -> "The key was used for another request";
       case PRECONDITION_REQUIRED -> "PUT replaces the whole row, so that it needs If-Match";
@@ -140,29 +161,30 @@ final class ProblemAnswers {
 
   /** {@return by status, references to the answers that these problems share} */
   Map<String, ObjectNode> of(Collection<ProblemType> types) {
-    Map<String, EnumSet<ProblemType>> byStatus = new TreeMap<>();
-    for (ProblemType type : types) {
-      byStatus
-          .computeIfAbsent(String.valueOf(type.status()), s -> EnumSet.noneOf(ProblemType.class))
-          .add(type);
-    }
+    Map<String, List<ProblemKind>> byStatus = new TreeMap<>();
+    Stream.concat(types.stream().sorted(), own.stream())
+        .forEach(
+            type ->
+                byStatus
+                    .computeIfAbsent(String.valueOf(type.status()), s -> new ArrayList<>())
+                    .add(type));
     Map<String, ObjectNode> answers = new TreeMap<>();
     byStatus.forEach((status, same) -> answers.put(status, reference(same)));
     return answers;
   }
 
-  private ObjectNode reference(EnumSet<ProblemType> types) {
-    String name = types.stream().map(ProblemType::anchor).collect(joining("."));
+  private ObjectNode reference(List<ProblemKind> types) {
+    String name = types.stream().map(ProblemKind::anchor).collect(joining("."));
     if (!responses.has(name)) {
       responses.set(name, answer(types));
     }
     return Schemas.node().put("$ref", "#/components/responses/" + name);
   }
 
-  private static ObjectNode answer(EnumSet<ProblemType> types) {
+  private static ObjectNode answer(List<ProblemKind> types) {
     ObjectNode answer = Schemas.node();
-    answer.put("description", types.stream().map(ProblemType::title).collect(joining("; ")));
-    int status = types.iterator().next().status();
+    answer.put("description", types.stream().map(ProblemKind::title).collect(joining("; ")));
+    int status = types.getFirst().status();
     if (status == ProblemType.UNAUTHENTICATED.status()) {
       header(answer, "WWW-Authenticate");
     }
@@ -175,13 +197,13 @@ final class ProblemAnswers {
     }
     ObjectNode content = answer.putObject("content").putObject("application/problem+json");
     if (types.size() == 1) {
-      content.set("schema", Schemas.ref(name(types.iterator().next())));
+      content.set("schema", Schemas.ref(name(types.getFirst())));
     } else {
       ArrayNode one = content.putObject("schema").putArray("oneOf");
       types.forEach(type -> one.add(Schemas.ref(name(type))));
     }
     ObjectNode shown = content.putObject("examples");
-    for (ProblemType type : types) {
+    for (ProblemKind type : types) {
       shown.putObject(type.anchor()).put("$ref", "#/components/examples/" + type.anchor());
     }
     return answer;

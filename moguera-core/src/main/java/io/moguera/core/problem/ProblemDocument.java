@@ -17,7 +17,7 @@ public final class ProblemDocument {
   public static byte[] of(ProblemException problem, Optional<String> requestId) {
     var bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      ProblemType type = problem.type();
+      ProblemKind type = problem.type();
       json.writeStartObject();
       json.writeStringProperty("type", type.uri().toString());
       json.writeStringProperty("title", type.title());

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final ProblemType type;
+  private final transient ProblemKind type;
   private final transient List<FieldError> errors;
   private final transient Map<String, Object> members;
 
   /** A failure with an explanation that is written for the caller. */
-  public ProblemException(ProblemType type, String detail) {
+  public ProblemException(ProblemKind type, String detail) {
     this(type, detail, List.of(), Map.of());
   }
 
@@ -24,7 +24,7 @@ public final class ProblemException extends RuntimeException {
    * @param members further members of the document: strings, numbers
    */
   public ProblemException(
-      ProblemType type, String detail, List<FieldError> errors, Map<String, Object> members) {
+      ProblemKind type, String detail, List<FieldError> errors, Map<String, Object> members) {
     super(detail, null, false, false);
     this.type = type;
     this.errors = List.copyOf(errors);
@@ -45,7 +45,7 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(ProblemType.NOT_FOUND, "There is no " + what);
   }
 
-  public ProblemType type() {
+  public ProblemKind type() {
     return type;
   }
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Every kind of failure. Its address never changes; {@code docs/reference/problems.md} has it. */
-public enum ProblemType {
+public enum ProblemType implements ProblemKind {
   MALFORMED_REQUEST(400, "The request can't be read"),
   UNKNOWN_PARAMETER(400, "There is no such parameter"),
   INVALID_PARAMETER(400, "A parameter has a value that it can't have"),
@@ -23,6 +23,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not understood"),
   RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
+  MISDIRECTED(421, "Another instance serves it"),
   INVALID(422, "The content is not right"),
   IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
   PRECONDITION_REQUIRED(428, "If-Match is needed"),
@@ -41,22 +42,22 @@ public enum ProblemType {
     this.title = title;
   }
 
-  /** {@return the HTTP status} */
+  @Override
   public int status() {
     return status;
   }
 
-  /** {@return what it is, in a few words that never change} */
+  @Override
   public String title() {
     return title;
   }
 
-  /** {@return the anchor in the documentation} */
+  @Override
   public String anchor() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** {@return the address that names this kind, for programs to compare} */
+  @Override
   public URI uri() {
     return URI.create(BASE + anchor());
   }

@@ -1,6 +1,5 @@
 package io.moguera.core.write;
 
-import io.moguera.core.Caller;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
 import io.moguera.core.declaration.Inverse;
@@ -26,13 +25,13 @@ public final class BodyReader {
   private static final int MOST_CHILDREN = 500;
 
   private final Registry registry;
-  private final Optional<Caller> caller;
+  private final boolean importing;
   private final Mistakes mistakes;
   private final FieldValues plain;
 
-  public BodyReader(Registry registry, Optional<Caller> caller, Mistakes mistakes) {
+  public BodyReader(Registry registry, boolean importing, Mistakes mistakes) {
     this.registry = registry;
-    this.caller = caller;
+    this.importing = importing;
     this.mistakes = mistakes;
     this.plain = new FieldValues(mistakes);
   }
@@ -229,8 +228,7 @@ public final class BodyReader {
           .forEach(name -> readOnly(Mistakes.pointer(at, name), kind));
       return new Draft.Times(Optional.empty(), Optional.empty());
     }
-    boolean mayImport = caller.map(me -> me.isAdmin() || me.role().equals("editor")).orElse(false);
-    if (!mayImport) {
+    if (!importing) {
       List.of("created_at", "updated_at").stream()
           .filter(body::has)
           .forEach(name -> readOnly(Mistakes.pointer(at, name), kind));

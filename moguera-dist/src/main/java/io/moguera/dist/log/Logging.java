@@ -54,6 +54,14 @@ public final class Logging {
     context.getLogger("org.jooq").setLevel(Level.WARN);
   }
 
+  /** Logs nothing: for a command that tells everything itself. */
+  public static void silence() {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+  }
+
   private static boolean isTerminal(@Nullable Console console) {
     return console != null && console.isTerminal();
   }

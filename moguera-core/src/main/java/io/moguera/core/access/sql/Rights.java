@@ -27,9 +27,10 @@ public final class Rights implements ConditionCompiler.Visibility {
   private final Optional<Caller> caller;
   private final Instant now;
   private final Asker asker;
+  private final boolean trusted;
 
   public Rights(Registry registry, Expressions expressions, Optional<Caller> caller, Instant now) {
-    this(registry, expressions, caller, now, Asker.of(caller, now));
+    this(registry, expressions, caller, now, Asker.of(caller, now), false);
   }
 
   private Rights(
@@ -37,12 +38,24 @@ public final class Rights implements ConditionCompiler.Visibility {
       Expressions expressions,
       Optional<Caller> caller,
       Instant now,
-      Asker asker) {
+      Asker asker,
+      boolean trusted) {
     this.registry = registry;
     this.expressions = expressions;
     this.caller = caller;
     this.now = now;
     this.asker = asker;
+    this.trusted = trusted;
+  }
+
+  /** {@return the rights of the service's own code, at work for the same caller} */
+  public Rights trusted() {
+    return new Rights(registry, expressions, caller, now, asker, true);
+  }
+
+  /** {@return the rights of a caller at the same time} */
+  public Rights as(Optional<Caller> other) {
+    return new Rights(registry, expressions, other, now);
   }
 
   /**
@@ -50,7 +63,7 @@ public final class Rights implements ConditionCompiler.Visibility {
    * filled with somebody's {@link #slots}}
    */
   public Rights open() {
-    return new Rights(registry, expressions, caller, now, Asker.open(caller));
+    return new Rights(registry, expressions, caller, now, Asker.open(caller), trusted);
   }
 
   /** {@return what this caller puts into the slots of {@link #open} conditions} */
@@ -58,9 +71,13 @@ public final class Rights implements ConditionCompiler.Visibility {
     return Asker.slots(caller, now);
   }
 
-  /** {@return the caller's role; empty for anonymous callers} */
+  /**
+   * {@return the caller's role, empty for anonymous callers; another one where the service's own
+   * code asks, whose statements must never be taken for the caller's}
+   */
   public String role() {
-    return caller.map(Caller::role).orElse("");
+    String role = caller.map(Caller::role).orElse("");
+    return trusted ? "trusted " + role : role;
   }
 
   /** {@return who asks, for {@link ConditionCompiler#compile}} */
@@ -78,7 +95,12 @@ public final class Rights implements ConditionCompiler.Visibility {
   }
 
   public boolean unlimited() {
-    return caller.map(Caller::isAdmin).orElse(false);
+    return trusted || caller.map(Caller::isAdmin).orElse(false);
+  }
+
+  /** {@return whether the caller may say when a row was made and changed} */
+  public boolean mayImport() {
+    return unlimited() || caller.filter(me -> me.role().equals("editor")).isPresent();
   }
 
   /** Rows in the trash are nobody's to see here. */

@@ -7,8 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.moguera.core.declaration.Registry;
-import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.sql.MediaSweep;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.sql.Session;
@@ -50,27 +48,35 @@ public final class Jobs implements AutoCloseable {
   /** How long one run sends to one webhook; the rest is another run's. */
   private static final Duration SENDING = Duration.ofSeconds(30);
 
+  /** So many of the service's own jobs are done at a time by one instance. */
+  private static final int OWN = 4;
+
   /** So many webhooks are sent to at a time by one instance; each may take long to answer. */
   private static final int SENDERS = 8;
 
-  private final Registry registry;
   private final Transactions transactions;
   private final InstantSource clock;
   private final Scheduler scheduler;
 
-  private Jobs(
-      Registry registry,
-      DataSource dataSource,
-      Transactions transactions,
-      InstantSource clock,
+  /**
+   * What is to be done.
+   *
+   * @param webhooks who is told of changes; empty where there is no such thing
+   * @param own what the service adds
+   */
+  public record Work(
+      ScheduledPublishing publishing,
+      Reindexer reindexer,
       Optional<Webhooks> webhooks,
-      MediaSweep sweep) {
-    this.registry = registry;
+      MediaSweep sweep,
+      OwnJobs own) {}
+
+  private Jobs(DataSource dataSource, Transactions transactions, InstantSource clock, Work work) {
     this.transactions = transactions;
     this.clock = clock;
     RecurringTask<Void> publishing =
         Tasks.recurring("publish-scheduled", FixedDelay.of(PUBLISHING))
-            .execute((instance, context) -> publishScheduled());
+            .execute((instance, context) -> work.publishing().run());
     RecurringTask<Void> cleaning =
         Tasks.recurring("remove-outdated", FixedDelay.of(CLEANING))
             .execute((instance, context) -> removeOutdated());
@@ -78,30 +84,32 @@ public final class Jobs implements AutoCloseable {
         Tasks.recurring("remove-unused-files", FixedDelay.of(SWEEPING))
             .execute(
                 (instance, context) -> {
-                  int count = sweep.run(false).size();
+                  int count = work.sweep().run(false).size();
                   LOG.info("Removed {} unused files", count);
                 });
-    var reindexer = new Reindexer(registry, transactions);
     RecurringTask<Void> reindexing =
         Tasks.recurring("reindex", FixedDelay.of(REINDEXING))
             .execute(
                 (instance, context) -> {
-                  long ignored = reindexer.run();
+                  long ignored = work.reindexer().run();
                 });
     var recurring =
         new ArrayList<RecurringTask<Void>>(List.of(publishing, cleaning, sweeping, reindexing));
     var known = new ArrayList<Task<?>>();
-    webhooks.ifPresent(
-        hooks -> {
-          OneTimeTask<Void> sending = sending(hooks);
-          known.add(sending);
-          recurring.add(telling(hooks, sending));
-        });
+    work.webhooks()
+        .ifPresent(
+            hooks -> {
+              OneTimeTask<Void> sending = sending(hooks);
+              known.add(sending);
+              recurring.add(telling(hooks, sending));
+            });
+    work.own().tell(recurring::add, known::add);
     this.scheduler =
         Scheduler.create(dataSource, known)
             .startTasks(recurring)
-            .tableName("moguera.scheduled_tasks")
-            .threads(2 + (webhooks.isPresent() ? SENDERS : 0))
+            .tableName(Scheduling.TABLE)
+            .threads(
+                2 + (work.webhooks().isPresent() ? SENDERS : 0) + (work.own().isEmpty() ? 0 : OWN))
             .enableImmediateExecution()
             .pollingInterval(Duration.ofSeconds(1))
             .shutdownMaxWait(Duration.ofSeconds(5))
@@ -129,49 +137,12 @@ public final class Jobs implements AutoCloseable {
             });
   }
 
-  /**
-   * Begins to do what is due.
-   *
-   * @param webhooks who is told of changes; empty where there is no such thing
-   */
+  /** Begins to do what is due. */
   public static Jobs start(
-      Registry registry,
-      DataSource dataSource,
-      Transactions transactions,
-      InstantSource clock,
-      Optional<Webhooks> webhooks,
-      MediaSweep sweep) {
-    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks, sweep);
+      DataSource dataSource, Transactions transactions, InstantSource clock, Work work) {
+    var jobs = new Jobs(dataSource, transactions, clock, work);
     jobs.scheduler.start();
     return jobs;
-  }
-
-  /** Rows whose time has come are published, and the change feed tells so. */
-  public void publishScheduled() {
-    for (Resource resource : registry.resources()) {
-      if (resource.publishable()) {
-        int ignored = transactions.write(session -> publish(session, resource));
-      }
-    }
-  }
-
-  private int publish(Session session, Resource resource) {
-    return session
-        .dsl()
-        .execute(
-            """
-            with due as (
-              update public.%s set status = 'published', version = version + 1
-              where status = 'scheduled' and published_at <= cast(? as timestamptz)
-              returning id, version
-            )
-            insert into moguera.changes (resource, row_id, version, operation, at)
-            select ?, id, version, 'updated', cast(? as timestamptz) from due
-            """
-                .formatted('"' + resource.name() + '"'),
-            clock.instant().atOffset(ZoneOffset.UTC),
-            resource.name(),
-            clock.instant().atOffset(ZoneOffset.UTC));
   }
 
   private void removeOutdated() {

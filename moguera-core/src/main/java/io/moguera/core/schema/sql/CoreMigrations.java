@@ -1,15 +1,20 @@
 package io.moguera.core.schema.sql;
 
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Moguera's own tables, in the schema {@code moguera}. */
 public final class CoreMigrations {
+  private static final String LOCATION = "classpath:io/moguera/core/migration";
+  private static final String TABLE = "core_migrations";
+
   private CoreMigrations() {}
 
   /** Brings core's own tables up to date. */
   public static void run(DataSource dataSource) {
-    run(dataSource, "classpath:io/moguera/core/migration", "core_migrations");
+    run(dataSource, LOCATION, TABLE);
   }
 
   /**
@@ -19,7 +24,23 @@ public final class CoreMigrations {
    * @param table that notes which were run
    */
   public static void run(DataSource dataSource, String location, String table) {
-    Flyway.configure()
+    flyway(dataSource, location, table).migrate();
+  }
+
+  /** {@return the names of core's migrations that were not run yet} */
+  public static List<String> pending(DataSource dataSource) {
+    return pending(dataSource, LOCATION, TABLE);
+  }
+
+  /** {@return the names of another part's migrations that were not run yet} */
+  public static List<String> pending(DataSource dataSource, String location, String table) {
+    return Stream.of(flyway(dataSource, location, table).info().pending())
+        .map(migration -> migration.getScript())
+        .toList();
+  }
+
+  private static Flyway flyway(DataSource dataSource, String location, String table) {
+    return Flyway.configure()
         .dataSource(dataSource)
         .schemas("moguera")
         .createSchemas(true)
@@ -28,7 +49,6 @@ public final class CoreMigrations {
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .loggers("slf4j")
-        .load()
-        .migrate();
+        .load();
   }
 }

@@ -23,14 +23,14 @@ final class Children {
   private final DSLContext sql;
   private final Registry registry;
   private final Rights rights;
-  private final Hooks hooks;
+  private final Events events;
   private final RowChanger changer;
 
-  Children(DSLContext sql, Registry registry, Rights rights, Hooks hooks, RowChanger changer) {
+  Children(DSLContext sql, Registry registry, Rights rights, Events events, RowChanger changer) {
     this.sql = sql;
     this.registry = registry;
     this.rights = rights;
-    this.hooks = hooks;
+    this.events = events;
     this.changer = changer;
   }
 
@@ -53,7 +53,7 @@ final class Children {
       order.add(
           body.has("id")
               ? change(resource, field, body, pointer)
-              : new RowCreator(sql, registry, rights, hooks)
+              : new RowCreator(sql, registry, rights, events)
                   .create(
                       resource,
                       body,

@@ -1,6 +1,8 @@
 package io.moguera.core.write.sql;
 
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.data.Operation;
+import io.moguera.core.data.Row;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Field;
 import io.moguera.core.declaration.FieldType;
@@ -25,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -38,15 +39,15 @@ final class RowChanger {
   private final DSLContext sql;
   private final Registry registry;
   private final Rights rights;
-  private final Hooks hooks;
+  private final Events events;
   private final Permission permission;
   private final OffsetDateTime now;
 
-  RowChanger(DSLContext sql, Registry registry, Rights rights, Hooks hooks) {
+  RowChanger(DSLContext sql, Registry registry, Rights rights, Events events) {
     this.sql = sql;
     this.registry = registry;
     this.rights = rights;
-    this.hooks = hooks;
+    this.events = events;
     this.permission = new Permission(sql, rights);
     this.now = Times.now(rights);
   }
@@ -60,14 +61,11 @@ final class RowChanger {
       IfMatch condition,
       String at) {
     Record current = locked(resource, id, Access.Operation.UPDATE, condition);
+    Optional<Row> before = events.snapshot(Operation.UPDATE, resource, id);
     var mistakes = new Mistakes();
     Draft draft =
-        new BodyReader(registry, rights.caller(), mistakes)
-            .read(
-                resource,
-                hooks.beforeWrite(sql, rights, resource, OptionalLong.of(id), body),
-                kind,
-                at);
+        new BodyReader(registry, rights.mayImport(), mistakes)
+            .read(resource, events.beforeUpdate(resource, id, before, body), kind, at);
     Resolver.Found found = new Resolver(sql, registry, rights).resolve(resource, draft, mistakes);
     Map<String, @Nullable Object> changed = changed(resource, draft, found, current);
     if (kind == BodyReader.Kind.REPLACE) {
@@ -96,6 +94,7 @@ final class RowChanger {
     write(resource, id, current, changed);
     lists.forEach((field, targets) -> Rows.replacePairs(sql, resource, field, id, targets));
     children(resource, draft, id, at);
+    events.after(Operation.UPDATE, resource, id, before);
   }
 
   /** Publishes a row now or later, or takes it back. */
@@ -111,14 +110,48 @@ final class RowChanger {
             && publication.at().isEmpty()
             && "published".equals(current.get("status"));
     boolean alreadyBack = !publication.published() && "draft".equals(current.get("status"));
-    if (!alreadyOut && !alreadyBack) {
-      write(resource, id, current, changed);
+    if (alreadyOut || alreadyBack) {
+      return;
     }
+    Operation what =
+        Publishing.operation(Optional.of(publication), now).orElse(Operation.UNPUBLISH);
+    Optional<Row> before = events.snapshot(what, resource, id);
+    events.before(what, resource, id, before);
+    write(resource, id, current, changed);
+    events.after(what, resource, id, before);
+  }
+
+  /** Publishes a row if its time has come and nobody else is at it. {@return whether it was so} */
+  boolean publishDue(Resource resource, long id) {
+    Optional<Record> due =
+        sql.select(Columns.all(resource))
+            .from(Layout.table(resource))
+            .where(Columns.ID.eq(id))
+            .and(DSL.condition("status = 'scheduled' and published_at <= {0}", DSL.val(now)))
+            .forUpdate()
+            .skipLocked()
+            .fetchOptional()
+            .map(row -> row);
+    if (due.isEmpty()) {
+      return false;
+    }
+    Optional<Row> before = events.snapshot(Operation.PUBLISH, resource, id);
+    events.before(Operation.PUBLISH, resource, id, before);
+    var changed = new LinkedHashMap<String, @Nullable Object>();
+    long version = Objects.requireNonNull(due.get().get(Columns.VERSION)) + 1;
+    changed.put("status", "published");
+    changed.put("version", version);
+    Rows.update(sql, resource, id, changed);
+    ChangeLog.note(sql, rights, resource, id, version, ChangeLog.Operation.UPDATED);
+    events.after(Operation.PUBLISH, resource, id, before);
+    return true;
   }
 
   /** Puts a row into the trash where there is one, else deletes it for good. */
   void delete(Resource resource, long id, boolean permanent, IfMatch condition) {
     Record current = locked(resource, id, Access.Operation.DELETE, condition, permanent);
+    Optional<Row> before = events.snapshot(Operation.DELETE, resource, id);
+    events.before(Operation.DELETE, resource, id, before);
     long version = Objects.requireNonNull(current.get(Columns.VERSION)) + 1;
     if (resource.trashable() && !permanent) {
       var changed = new LinkedHashMap<String, @Nullable Object>();
@@ -130,6 +163,7 @@ final class RowChanger {
       resource.ordered().ifPresent(ordered -> closeGap(resource, ordered.within(), current));
     }
     ChangeLog.note(sql, rights, resource, id, version, ChangeLog.Operation.DELETED);
+    events.after(Operation.DELETE, resource, id, before);
   }
 
   private void closeGap(Resource resource, String within, Record gone) {
@@ -145,9 +179,12 @@ final class RowChanger {
   void restore(Resource resource, long id, IfMatch condition) {
     Record current = locked(resource, id, Access.Operation.DELETE, condition, true);
     if (current.get("deleted_at") != null) {
+      Optional<Row> before = events.snapshot(Operation.RESTORE, resource, id);
+      events.before(Operation.RESTORE, resource, id, before);
       var changed = new LinkedHashMap<String, @Nullable Object>();
       changed.put("deleted_at", null);
       write(resource, id, current, changed);
+      events.after(Operation.RESTORE, resource, id, before);
     }
   }
 
@@ -173,8 +210,11 @@ final class RowChanger {
     }
     order.add(move.before() ? place : place + 1, id);
     if (!order.equals(before)) {
+      Optional<Row> row = events.snapshot(Operation.MOVE, resource, id);
+      events.before(Operation.MOVE, resource, id, row);
       Rows.place(sql, resource, order);
       write(resource, id, current, new LinkedHashMap<>());
+      events.after(Operation.MOVE, resource, id, row);
     }
   }
 
@@ -198,6 +238,7 @@ final class RowChanger {
       Access.Operation operation,
       IfMatch condition,
       boolean evenInTrash) {
+    Events.requireFree(resource, id);
     Condition seen =
         evenInTrash ? rights.of(resource, Access.Operation.READ, "t") : rights.of(resource, "t");
     Record row =
@@ -333,7 +374,7 @@ final class RowChanger {
     for (Inverse child : registry.children(resource)) {
       List<ObjectNode> bodies = draft.children().get(child.name());
       if (bodies != null) {
-        new Children(sql, registry, rights, hooks, this)
+        new Children(sql, registry, rights, events, this)
             .replace(child, id, bodies, Mistakes.pointer(at, child.name()));
       }
     }

@@ -2,6 +2,7 @@ package io.moguera.core.write.sql;
 
 import io.moguera.core.Caller;
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.data.Operation;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.DefaultValue;
 import io.moguera.core.declaration.Field;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -33,16 +33,16 @@ final class RowCreator {
   private final DSLContext sql;
   private final Registry registry;
   private final Rights rights;
-  private final Hooks hooks;
+  private final Events events;
   private final Resolver resolver;
   private final Permission permission;
   private final OffsetDateTime now;
 
-  RowCreator(DSLContext sql, Registry registry, Rights rights, Hooks hooks) {
+  RowCreator(DSLContext sql, Registry registry, Rights rights, Events events) {
     this.sql = sql;
     this.registry = registry;
     this.rights = rights;
-    this.hooks = hooks;
+    this.events = events;
     this.resolver = new Resolver(sql, registry, rights);
     this.permission = new Permission(sql, rights);
     this.now = Times.now(rights);
@@ -66,12 +66,8 @@ final class RowCreator {
     Permission.requirePossible(rights, resource, Access.Operation.CREATE);
     var mistakes = new Mistakes();
     Draft draft =
-        new BodyReader(registry, rights.caller(), mistakes)
-            .read(
-                resource,
-                hooks.beforeWrite(sql, rights, resource, OptionalLong.empty(), body),
-                BodyReader.Kind.CREATE,
-                at);
+        new BodyReader(registry, rights.mayImport(), mistakes)
+            .read(resource, events.beforeCreate(resource, body), BodyReader.Kind.CREATE, at);
     Resolver.Found found = resolver.resolve(resource, draft, mistakes);
     var row = new LinkedHashMap<String, @Nullable Object>();
     var lists = new LinkedHashMap<>(found.lists());
@@ -81,6 +77,7 @@ final class RowCreator {
     defaults(resource, row, lists, at, mistakes);
     mistakes.throwIfAny();
     complete(resource, draft, row, owned);
+    Optional<Operation> publication = Publishing.operation(draft.status(), now);
     long id = Rows.insert(sql, resource, row);
     lists.forEach((field, targets) -> Rows.pairs(sql, resource, field, id, targets));
     children(resource, draft, id, at);
@@ -89,7 +86,11 @@ final class RowCreator {
       operations.add(Access.Operation.PUBLISH);
     }
     permission.require(resource, id, operations, draft.given());
+    publication.ifPresent(
+        what -> events.before(what, resource, id, events.snapshot(what, resource, id)));
     ChangeLog.note(sql, rights, resource, id, 1, ChangeLog.Operation.CREATED);
+    events.after(Operation.CREATE, resource, id, Optional.empty());
+    publication.ifPresent(what -> events.after(what, resource, id, Optional.empty()));
     return id;
   }
 

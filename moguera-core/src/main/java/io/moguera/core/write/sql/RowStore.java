@@ -1,9 +1,12 @@
 package io.moguera.core.write.sql;
 
 import io.moguera.core.access.sql.Rights;
+import io.moguera.core.data.Operation;
+import io.moguera.core.data.Rows;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.query.ListQueryReader;
 import io.moguera.core.query.Selection;
 import io.moguera.core.read.Document;
 import io.moguera.core.read.sql.RowReader;
@@ -22,12 +25,41 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RowStore {
   private final Registry registry;
   private final RowReader reader;
+  private final ListQueryReader queries;
   private final Hooks hooks;
 
-  public RowStore(Registry registry, RowReader reader, Hooks hooks) {
+  /**
+   * A store.
+   *
+   * @param hooks what is done before and after each write
+   */
+  public RowStore(Registry registry, RowReader reader, ListQueryReader queries, Hooks hooks) {
     this.registry = registry;
     this.reader = reader;
+    this.queries = queries;
     this.hooks = hooks;
+  }
+
+  /** {@return reads and writes of rows within a transaction} */
+  public Rows rows(Session session, Rights rights) {
+    return new TransactionRows(this, reader, queries, session, rights);
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  private RowChanger changer(Session session, Rights rights) {
+    return new RowChanger(session.dsl(), registry, rights, events(session, rights));
+  }
+
+  private Events events(Session session, Rights rights) {
+    return new Events(this, hooks, session, rights);
+  }
+
+  /** {@return a row whoever may see it, also from the trash} */
+  Optional<Document> asItIs(Session session, Rights rights, Resource resource, long id) {
+    return reader.findWritten(session, rights.trusted(), Selection.all(resource), id);
   }
 
   /**
@@ -42,7 +74,7 @@ public final class RowStore {
   /** Creates a row and what it owns. */
   public Document create(Session session, Rights rights, Resource resource, ObjectNode body) {
     long id =
-        new RowCreator(session.dsl(), registry, rights, hooks)
+        new RowCreator(session.dsl(), registry, rights, events(session, rights))
             .create(resource, body, "", Optional.empty());
     return written(session, rights, resource, id);
   }
@@ -56,8 +88,7 @@ public final class RowStore {
       ObjectNode body,
       BodyReader.Kind kind,
       IfMatch condition) {
-    new RowChanger(session.dsl(), registry, rights, hooks)
-        .change(resource, id, body, kind, condition, "");
+    changer(session, rights).change(resource, id, body, kind, condition, "");
     return written(session, rights, resource, id);
   }
 
@@ -69,9 +100,22 @@ public final class RowStore {
       long id,
       Draft.Publication publication,
       IfMatch condition) {
-    new RowChanger(session.dsl(), registry, rights, hooks)
-        .publish(resource, id, publication, condition);
+    changer(session, rights).publish(resource, id, publication, condition);
     return written(session, rights, resource, id);
+  }
+
+  /**
+   * Publishes a row whose time has come, and tells the hooks.
+   *
+   * @return whether it was so; not where another was quicker, or it was changed meanwhile
+   */
+  public boolean publishDue(Session session, Rights rights, Resource resource, long id) {
+    return changer(session, rights.trusted()).publishDue(resource, id);
+  }
+
+  /** {@return whether hooks are told when that happens to a row} */
+  public boolean tells(Operation operation, Resource resource) {
+    return hooks.has(operation, resource.name());
   }
 
   /** Deletes a row, for good or into the trash. */
@@ -82,21 +126,20 @@ public final class RowStore {
       long id,
       boolean permanent,
       IfMatch condition) {
-    new RowChanger(session.dsl(), registry, rights, hooks)
-        .delete(resource, id, permanent, condition);
+    changer(session, rights).delete(resource, id, permanent, condition);
   }
 
   /** Takes a row out of the trash. */
   public Document restore(
       Session session, Rights rights, Resource resource, long id, IfMatch condition) {
-    new RowChanger(session.dsl(), registry, rights, hooks).restore(resource, id, condition);
+    changer(session, rights).restore(resource, id, condition);
     return written(session, rights, resource, id);
   }
 
   /** Moves an ordered child next to one of its siblings. */
   public Document move(
       Session session, Rights rights, Resource resource, long id, Move move, IfMatch condition) {
-    new RowChanger(session.dsl(), registry, rights, hooks).move(resource, id, move, condition);
+    changer(session, rights).move(resource, id, move, condition);
     return written(session, rights, resource, id);
   }
 
@@ -105,8 +148,7 @@ public final class RowStore {
       Session session, Rights rights, Resource resource, long id, long number, IfMatch condition) {
     ObjectNode content =
         new RevisionTable(session.dsl(), registry, rights).restorable(resource, id, number);
-    new RowChanger(session.dsl(), registry, rights, hooks)
-        .change(resource, id, content, BodyReader.Kind.PATCH, condition, "");
+    changer(session, rights).change(resource, id, content, BodyReader.Kind.PATCH, condition, "");
     return written(session, rights, resource, id);
   }
 

@@ -1,4 +1,4 @@
-package io.moguera.dist;
+package io.moguera.server;
 
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The database that is configured, or else the embedded one, started. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
   private final @Nullable EmbeddedPostgres embedded;
   private final DatabaseUrl url;
 
@@ -17,7 +17,12 @@ final class Database implements AutoCloseable {
     this.url = url;
   }
 
-  static Database of(Configuration configuration) {
+  /**
+   * The database to use.
+   *
+   * @throws io.moguera.postgres.EmbeddedPostgresException if the embedded one does not start
+   */
+  public static Database of(Configuration configuration) {
     if (configuration.database().isPresent()) {
       return new Database(null, configuration.database().get());
     }
@@ -31,11 +36,13 @@ final class Database implements AutoCloseable {
             Optional.of(new HiddenText(postgres.password().value()))));
   }
 
-  DatabaseUrl url() {
+  /** {@return where it is} */
+  public DatabaseUrl url() {
     return url;
   }
 
-  boolean isEmbedded() {
+  /** {@return whether it is the embedded one, which {@link #close} stops} */
+  public boolean isEmbedded() {
     return embedded != null;
   }
 

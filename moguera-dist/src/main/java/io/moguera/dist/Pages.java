@@ -1,0 +1,105 @@
+package io.moguera.dist;
+
+import io.moguera.configuration.Configuration;
+import io.moguera.configuration.Setting;
+import io.moguera.driver.Moguera;
+import io.moguera.driver.MogueraBuilder;
+import io.moguera.server.PageServer;
+import io.moguera.view.ViewApplication;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The half of the machine that makes pages; it asks an API elsewhere and has no database. */
+final class Pages implements AutoCloseable {
+  /** What the pages keep of the API's answers. */
+  static final long CACHE_BYTES = 16L << 20;
+
+  private final Moguera driver;
+  private final PicturePassage pictures;
+  private final PageServer server;
+
+  private Pages(Moguera driver, PicturePassage pictures, PageServer server) {
+    this.driver = driver;
+    this.pictures = pictures;
+    this.server = server;
+  }
+
+  /**
+   * Starts to serve and returns. The API need not answer yet.
+   *
+   * @throws MissingApiException if the configuration does not say where the API is
+   */
+  static Pages start(Configuration configuration) {
+    List<URI> endpoints = endpoints(configuration);
+    MogueraBuilder builder = Moguera.builder().cacheBytes(CACHE_BYTES);
+    endpoints.forEach(builder::endpoint);
+    Moguera driver = builder.build();
+    var pictures = new PicturePassage(endpoints);
+    try {
+      ViewApplication view = view(configuration, driver);
+      return new Pages(
+          driver,
+          pictures,
+          PageServer.start(
+              configuration,
+              routing -> {
+                routing.get(PicturePassage.PATH, pictures);
+                view.routing(routing);
+              }));
+    } catch (RuntimeException e) {
+      driver.close();
+      pictures.close();
+      throw e;
+    }
+  }
+
+  private static List<URI> endpoints(Configuration configuration) {
+    List<URI> endpoints =
+        configuration.entries().stream()
+            .filter(entry -> entry.setting() == Setting.API_URL)
+            .flatMap(entry -> entry.shown().stream())
+            .flatMap(text -> Stream.of(text.split(",", -1)))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+            .map(URI::create)
+            .toList();
+    if (endpoints.isEmpty()) {
+      throw new MissingApiException();
+    }
+    return endpoints;
+  }
+
+  /** {@return the pages as the configuration wants them} */
+  static ViewApplication view(Configuration configuration, Moguera driver) {
+    Configuration.Site site = configuration.site();
+    ViewApplication.Builder view =
+        ViewApplication.builder(driver)
+            .title(site.title())
+            .description(site.description())
+            .language(site.language())
+            .publicUrl(configuration.publicUrl(configuration.listen().port()));
+    site.theme().ifPresent(view::theme);
+    return view.build();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Has the pages drain and end when the program is told to end. */
+  void closeAtExit() {
+    server.closeAtExit(this::closeRest);
+  }
+
+  private void closeRest() {
+    driver.close();
+    pictures.close();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    closeRest();
+  }
+}

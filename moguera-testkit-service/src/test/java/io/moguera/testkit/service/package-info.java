@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.testkit.service;
+
+import org.jspecify.annotations.NullMarked;
