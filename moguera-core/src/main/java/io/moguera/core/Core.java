@@ -12,6 +12,7 @@ import io.moguera.core.image.FileStore;
 import io.moguera.core.image.Pictures;
 import io.moguera.core.image.sql.DatabaseFiles;
 import io.moguera.core.image.sql.MediaSweep;
+import io.moguera.core.job.Job;
 import io.moguera.core.job.sql.Jobs;
 import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.ProblemException;
@@ -25,6 +26,7 @@ import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.SchemaPlanner;
 import io.moguera.core.sql.Secrets;
+import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.core.webhook.sql.Webhooks;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -120,6 +123,32 @@ public final class Core implements AutoCloseable {
     return (ObjectNode) Json.mapper().readTree(row.json());
   }
 
+  /**
+   * Does work in one transaction; what it throws undoes it. It is done again, up to three times in
+   * all, where it ran into another.
+   *
+   * @throws ProblemException if a constraint is broken or the database is away
+   */
+  public <T> T write(Function<Session, T> work) {
+    return engine.transactions().write(work);
+  }
+
+  /**
+   * Creates a row as the service's own code may: no rule is asked, everything else is checked and
+   * noted as for a request.
+   *
+   * @param caller on whose behalf; empty for nobody's
+   * @return the row's id
+   * @throws ProblemException if the fields are not right
+   */
+  public long create(Session session, Optional<Caller> caller, String resource, ObjectNode fields) {
+    return engine
+        .store()
+        .create(
+            session, engine.rights(caller).trusted(), engine.registry().require(resource), fields)
+        .id();
+  }
+
   /** {@return what finds and removes files that are not used} */
   public MediaSweep mediaSweep() {
     return sweep;
@@ -145,6 +174,7 @@ public final class Core implements AutoCloseable {
     private Hooks hooks = Hooks.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
     private final List<ApiPart> parts = new ArrayList<>();
+    private final List<Job> ownJobs = new ArrayList<>();
 
     private Builder(Registry registry, DataSource dataSource) {
       this.registry = registry;
@@ -190,6 +220,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What is to be done in the background; may be called several times. */
+    public Builder job(Job job) {
+      ownJobs.add(job);
+      return this;
+    }
+
     /** What else the server answers, for the OpenAPI document; may be called several times. */
     public Builder describe(ApiPart part) {
       parts.add(part);
@@ -224,7 +260,8 @@ public final class Core implements AutoCloseable {
           webhooks.map(
               settings ->
                   new Webhooks(registry, expressions, reader, transactions, settings, clock));
-      Jobs jobs = Jobs.start(registry, dataSource, transactions, clock, told, sweep);
+      Jobs jobs =
+          Jobs.start(registry, dataSource, transactions, clock, told, sweep, List.copyOf(ownJobs));
       return new Core(engine, news, jobs, told, sweep, this);
     }
   }

@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.sql.MediaSweep;
+import io.moguera.core.job.Job;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
@@ -64,7 +65,8 @@ public final class Jobs implements AutoCloseable {
       Transactions transactions,
       InstantSource clock,
       Optional<Webhooks> webhooks,
-      MediaSweep sweep) {
+      MediaSweep sweep,
+      List<Job> own) {
     this.registry = registry;
     this.transactions = transactions;
     this.clock = clock;
@@ -97,11 +99,16 @@ public final class Jobs implements AutoCloseable {
           known.add(sending);
           recurring.add(telling(hooks, sending));
         });
+    own.forEach(
+        job ->
+            recurring.add(
+                Tasks.recurring(job.name(), FixedDelay.of(job.delay()))
+                    .execute((instance, context) -> job.work().run())));
     this.scheduler =
         Scheduler.create(dataSource, known)
             .startTasks(recurring)
             .tableName("moguera.scheduled_tasks")
-            .threads(2 + (webhooks.isPresent() ? SENDERS : 0))
+            .threads(2 + (webhooks.isPresent() ? SENDERS : 0) + own.size())
             .enableImmediateExecution()
             .pollingInterval(Duration.ofSeconds(1))
             .shutdownMaxWait(Duration.ofSeconds(5))
@@ -133,6 +140,7 @@ public final class Jobs implements AutoCloseable {
    * Begins to do what is due.
    *
    * @param webhooks who is told of changes; empty where there is no such thing
+   * @param own what other parts add
    */
   public static Jobs start(
       Registry registry,
@@ -140,8 +148,9 @@ public final class Jobs implements AutoCloseable {
       Transactions transactions,
       InstantSource clock,
       Optional<Webhooks> webhooks,
-      MediaSweep sweep) {
-    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks, sweep);
+      MediaSweep sweep,
+      List<Job> own) {
+    var jobs = new Jobs(registry, dataSource, transactions, clock, webhooks, sweep, own);
     jobs.scheduler.start();
     return jobs;
   }
