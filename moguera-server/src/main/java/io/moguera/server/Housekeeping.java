@@ -1,6 +1,8 @@
 package io.moguera.server;
 
 import io.moguera.account.sql.SignInFailureTable;
+import io.moguera.account.sql.SignUpTable;
+import io.moguera.core.sql.Transactions;
 import io.moguera.key.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,19 +21,23 @@ final class Housekeeping implements AutoCloseable {
 
   private final KeyStore keys;
   private final SignInFailureTable failures;
+  private final Transactions transactions;
   private final InstantSource clock;
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  private Housekeeping(KeyStore keys, SignInFailureTable failures, InstantSource clock) {
+  private Housekeeping(
+      KeyStore keys, SignInFailureTable failures, Transactions transactions, InstantSource clock) {
     this.keys = keys;
     this.failures = failures;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
-  static Housekeeping start(KeyStore keys, SignInFailureTable failures, InstantSource clock) {
-    var housekeeping = new Housekeeping(keys, failures, clock);
+  static Housekeeping start(
+      KeyStore keys, SignInFailureTable failures, Transactions transactions, InstantSource clock) {
+    var housekeeping = new Housekeeping(keys, failures, transactions, clock);
     var _ =
         housekeeping.schedule.scheduleWithFixedDelay(housekeeping::run, 1, 60, TimeUnit.MINUTES);
     return housekeeping;
@@ -41,7 +47,13 @@ final class Housekeeping implements AutoCloseable {
     try {
       int expired = keys.removeExpired();
       int old = failures.removeBefore(clock.instant().minus(FAILURES_KEPT));
-      LOG.atDebug().addKeyValue("keys", expired).addKeyValue("failures", old).log("Removed");
+      int accounts =
+          transactions.write(session -> SignUpTable.of(session).removeExpired(clock.instant()));
+      LOG.atDebug()
+          .addKeyValue("keys", expired)
+          .addKeyValue("failures", old)
+          .addKeyValue("accounts", accounts)
+          .log("Removed");
     } catch (RuntimeException e) {
       // The schedule would end with it; the next run tries again.
       LOG.atWarn().setCause(e).log("What has expired could not be removed");

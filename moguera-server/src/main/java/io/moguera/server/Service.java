@@ -5,8 +5,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.moguera.account.Account;
 import io.moguera.account.FirstAdministrator;
 import io.moguera.account.FirstStart;
+import io.moguera.account.SecondFactors;
 import io.moguera.account.SignIn;
 import io.moguera.account.sql.AccountTable;
+import io.moguera.account.sql.SecondFactorTable;
 import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.authentication.RequestVerifier;
@@ -17,8 +19,10 @@ import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
@@ -28,10 +32,14 @@ import io.moguera.secret.Seal;
 import io.moguera.server.route.KeyRoutes;
 import io.moguera.server.route.MeRoute;
 import io.moguera.server.route.SessionRoutes;
+import io.moguera.server.route.TotpRoutes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,11 +53,13 @@ final class Service implements AutoCloseable {
   private final PublicAddresses addresses;
   private final ClientAddress clients;
   private final PasswordChanges passwords;
+  private final SecondFactors secondFactors;
   private final SignIn signIn;
   private final RequestLog log;
   private final Drain drain = new Drain();
   private final Core core;
   private final Optional<FirstAdministrator> firstAdministrator;
+  private final AccountParts accountParts;
   private final Closing closing;
 
   private Service(
@@ -75,22 +85,36 @@ final class Service implements AutoCloseable {
             clock);
     closing.add(KeyNews.start(Pool.single(database), keys.news()));
     var failures = new SignInFailureTable(dataSource);
-    closing.add(Housekeeping.start(keys, failures, clock));
-    signIn = new SignIn(accounts, failures, clock);
+    closing.add(Housekeeping.start(keys, failures, new Transactions(dataSource, () -> {}), clock));
+    secondFactors =
+        new SecondFactors(
+            new SecondFactorTable(dataSource),
+            new Seal(masterKeys, random),
+            random,
+            clock,
+            configuration.site().title());
+    signIn = new SignIn(accounts, failures, secondFactors, clock);
     clients = new ClientAddress(configuration.listen().trustedProxies());
     addresses = PublicAddresses.of(configuration);
     // Not of the pool: passwords are asked for within transactions, each of which has a connection
     // of the pool already, and all together could wait for one more.
     var prompt = new SignInFailureTable(Pool.single(database));
-    passwords = new PasswordChanges(new SignIn(accounts, prompt, clock), keys, clients::subject);
+    passwords =
+        new PasswordChanges(
+            new SignIn(accounts, prompt, secondFactors, clock), keys, clients::subject);
     log = new RequestLog(random, clients);
     Core.Builder builder =
         Core.builder(registry, dataSource)
             .clock(clock)
             .maxBodyBytes(configuration.maxBodyBytes())
-            .authenticator(authenticator())
+            .authenticator(authenticator(registry))
             .beforeWrite("users", passwords)
+            .beforeWrite("users", new UserFields())
             .webhooks(webhooks(masterKeys, random));
+    accountParts = new AccountParts(configuration, dataSource, clock);
+    accountParts
+        .mail(random, () -> configuration.publicUrl(addresses.port()).resolve("/account"))
+        .ifPresent(builder::job);
     configuration.storage().map(S3Files::new).ifPresent(builder::files);
     core = builder.start();
     closing.add(core);
@@ -118,7 +142,7 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private SignatureAuthenticator authenticator() {
+  private SignatureAuthenticator authenticator(Registry registry) {
     var verifier =
         new RequestVerifier<ActiveKey>(
             keys,
@@ -128,21 +152,25 @@ final class Service implements AutoCloseable {
                 .withWindow(configuration.authentication().window())
                 .withExplain(configuration.authentication().explain()));
     keys.onForget(verifier::forget);
-    return new SignatureAuthenticator(verifier, keys, addresses);
+    return new SignatureAuthenticator(verifier, keys, addresses, new NeededScopes(registry));
   }
 
   /** Adds the filters and routes; those that come first win. */
   void routing(HttpRouting.Builder routing, Consumer<HttpRouting.Builder> further) {
     boolean tls =
         configuration.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
+    var totp = new TotpRoutes(secondFactors, signIn, accounts, clients::subject);
     routing
         .addFilter(log)
         .addFilter(drain)
         .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
+        .register("/v1/me/totp", totp)
+        .delete("/v1/users/{id}/totp", totp::removeOfUser)
         .register("/v1/me", new MeRoute(this::user))
-        .register("/v1/keys", new KeyRoutes(keys, signIn, accounts, clock, clients::subject))
+        .register(
+            "/v1/keys", new KeyRoutes(keys, signIn, accounts, clock, clients::subject, areas()))
         .register(
             "/v1/sessions",
             new SessionRoutes(
@@ -152,6 +180,7 @@ final class Service implements AutoCloseable {
                 configuration.authentication().session(),
                 clients::subject,
                 this::user));
+    accountParts.routing(routing, core, keys, clients::subject, this::user);
     core.routing(routing);
     routing.any(
         "/v1/*",
@@ -159,6 +188,14 @@ final class Service implements AutoCloseable {
           throw notFound(request);
         });
     further.accept(routing);
+  }
+
+  /** What scopes of keys may be about. */
+  private Set<String> areas() {
+    return Stream.concat(
+            core.registry().resources().stream().map(Resource::name),
+            Stream.of("audit", "webhooks", "access"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static ProblemException notFound(ServerRequest request) {
