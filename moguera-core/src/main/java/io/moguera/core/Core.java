@@ -1,8 +1,11 @@
 package io.moguera.core;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.moguera.core.access.sql.Explanation;
 import io.moguera.core.change.News;
+import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expressions;
 import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
@@ -36,6 +39,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -147,6 +151,40 @@ public final class Core implements AutoCloseable {
         .create(
             session, engine.rights(caller).trusted(), engine.registry().require(resource), fields)
         .id();
+  }
+
+  /**
+   * Tells why somebody may or may not do something.
+   *
+   * @param who whose rights are explained; empty for an anonymous caller
+   * @param asking who wants to know: rows that this caller may not read are not there
+   * @param id of the row; empty for what does not depend on it
+   * @return {@code allowed}, {@code decided_by}, and the rule with its parts
+   * @throws ProblemException if the row is not there
+   */
+  public ObjectNode explain(
+      Optional<Caller> who,
+      Optional<Caller> asking,
+      Resource resource,
+      Access.Operation operation,
+      OptionalLong id) {
+    return engine
+        .transactions()
+        .read(
+            session -> {
+              if (id.isPresent()) {
+                requireSeen(session, asking, resource, id.getAsLong());
+              }
+              return new Explanation(session, engine.rights(who), resource).of(operation, id);
+            });
+  }
+
+  private void requireSeen(Session session, Optional<Caller> by, Resource resource, long id) {
+    boolean seen =
+        engine.reader().findId(session, engine.rights(by), resource, new Key.ById(id)).isPresent();
+    if (!seen) {
+      throw ProblemException.notFound("row " + id + " of " + resource.name());
+    }
   }
 
   /** {@return what finds and removes files that are not used} */

@@ -4,6 +4,8 @@ import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.account.sql.SignUpTable;
 import io.moguera.core.sql.Transactions;
 import io.moguera.key.KeyStore;
+import io.moguera.limit.sql.RateShareTable;
+import io.moguera.mail.sql.MailTable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -19,8 +21,12 @@ final class Housekeeping implements AutoCloseable {
   /** Longer than failures count, and long enough to be looked at. */
   private static final Duration FAILURES_KEPT = Duration.ofDays(1);
 
+  /** Mails that were given up, to be looked at. */
+  private static final Duration MAILS_KEPT = Duration.ofDays(30);
+
   private final KeyStore keys;
   private final SignInFailureTable failures;
+  private final RateShareTable shares;
   private final Transactions transactions;
   private final InstantSource clock;
   private final ScheduledExecutorService schedule =
@@ -28,16 +34,25 @@ final class Housekeeping implements AutoCloseable {
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
   private Housekeeping(
-      KeyStore keys, SignInFailureTable failures, Transactions transactions, InstantSource clock) {
+      KeyStore keys,
+      SignInFailureTable failures,
+      RateShareTable shares,
+      Transactions transactions,
+      InstantSource clock) {
     this.keys = keys;
     this.failures = failures;
+    this.shares = shares;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   static Housekeeping start(
-      KeyStore keys, SignInFailureTable failures, Transactions transactions, InstantSource clock) {
-    var housekeeping = new Housekeeping(keys, failures, transactions, clock);
+      KeyStore keys,
+      SignInFailureTable failures,
+      RateShareTable shares,
+      Transactions transactions,
+      InstantSource clock) {
+    var housekeeping = new Housekeeping(keys, failures, shares, transactions, clock);
     var _ =
         housekeeping.schedule.scheduleWithFixedDelay(housekeeping::run, 1, 60, TimeUnit.MINUTES);
     return housekeeping;
@@ -48,11 +63,16 @@ final class Housekeeping implements AutoCloseable {
       int expired = keys.removeExpired();
       int old = failures.removeBefore(clock.instant().minus(FAILURES_KEPT));
       int accounts =
-          transactions.write(session -> SignUpTable.of(session).removeExpired(clock.instant()));
+          transactions.write(
+              session ->
+                  SignUpTable.of(session).removeExpired(clock.instant())
+                      + MailTable.of(session).removeGivenUp(clock.instant().minus(MAILS_KEPT)));
+      int windows = shares.removeBefore(clock.instant());
       LOG.atDebug()
           .addKeyValue("keys", expired)
           .addKeyValue("failures", old)
           .addKeyValue("accounts", accounts)
+          .addKeyValue("windows", windows)
           .log("Removed");
     } catch (RuntimeException e) {
       // The schedule would end with it; the next run tries again.

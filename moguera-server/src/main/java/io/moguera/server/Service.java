@@ -28,7 +28,10 @@ import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
 import io.moguera.key.sql.AccessKeyTable;
 import io.moguera.key.sql.KeyNews;
+import io.moguera.limit.sql.RateShareTable;
 import io.moguera.secret.Seal;
+import io.moguera.server.route.AccessRoutes;
+import io.moguera.server.route.AccountsPart;
 import io.moguera.server.route.KeyRoutes;
 import io.moguera.server.route.MeRoute;
 import io.moguera.server.route.SessionRoutes;
@@ -85,7 +88,13 @@ final class Service implements AutoCloseable {
             clock);
     closing.add(KeyNews.start(Pool.single(database), keys.news()));
     var failures = new SignInFailureTable(dataSource);
-    closing.add(Housekeeping.start(keys, failures, new Transactions(dataSource, () -> {}), clock));
+    closing.add(
+        Housekeeping.start(
+            keys,
+            failures,
+            new RateShareTable(dataSource),
+            new Transactions(dataSource, () -> {}),
+            clock));
     secondFactors =
         new SecondFactors(
             new SecondFactorTable(dataSource),
@@ -110,6 +119,7 @@ final class Service implements AutoCloseable {
             .authenticator(authenticator(registry))
             .beforeWrite("users", passwords)
             .beforeWrite("users", new UserFields())
+            .describe(new AccountsPart())
             .webhooks(webhooks(masterKeys, random));
     accountParts = new AccountParts(configuration, dataSource, clock);
     accountParts
@@ -159,11 +169,15 @@ final class Service implements AutoCloseable {
   void routing(HttpRouting.Builder routing, Consumer<HttpRouting.Builder> further) {
     boolean tls =
         configuration.publicUrl().filter(url -> url.getScheme().equals("https")).isPresent();
+    var limits =
+        new RateLimits(
+            configuration.limits(), new RateShareTable(dataSource), clock, clients::subject);
     var totp = new TotpRoutes(secondFactors, signIn, accounts, clients::subject);
     routing
         .addFilter(log)
         .addFilter(drain)
         .addFilter(new SecurityHeaders(tls, new HttpDate(clock)))
+        .addFilter(limits.ofAddress())
         .addFilter(passwords)
         .register("/health", new Health(dataSource, drain))
         .register("/v1/me/totp", totp)
@@ -181,7 +195,9 @@ final class Service implements AutoCloseable {
                 clients::subject,
                 this::user));
     accountParts.routing(routing, core, keys, clients::subject, this::user);
+    routing.register("/v1/access", new AccessRoutes(core, accounts));
     core.routing(routing);
+    routing.addFilter(limits.ofCaller());
     routing.any(
         "/v1/*",
         (request, response) -> {

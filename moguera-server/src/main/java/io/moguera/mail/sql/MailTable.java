@@ -74,6 +74,13 @@ public final class MailTable {
         id);
   }
 
+  /** Forgets mails that were given up, and made before a time. {@return how many} */
+  public int removeGivenUp(Instant time) {
+    return database.execute(
+        "delete from moguera.mails where due_at is null and created_at < cast(? as timestamptz)",
+        at(time));
+  }
+
   private static QueuedMail mail(Record row) {
     return new QueuedMail(
         row.get("id", long.class),
