@@ -26,6 +26,9 @@ public final class Main {
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
+    top.getSubcommands()
+        .get("keys")
+        .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }
 }
