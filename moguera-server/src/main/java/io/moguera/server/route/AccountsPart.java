@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What accounts serve beside the resources. */
 public final class AccountsPart implements ApiPart {
   private static final String TAG = "account";
-  private static final String JSON = "application/json";
-  private static final String KEPT = "Cache-Control";
+  static final String JSON = "application/json";
+  static final String KEPT = "Cache-Control";
 
   @Override
   public void describe(ApiDocument document) {
@@ -24,11 +24,9 @@ public final class AccountsPart implements ApiPart {
     me(document);
     sessions(document);
     keys(document);
-    totp(document);
-    signUps(document);
-    invitations(document);
-    resets(document);
     access(document);
+    TotpPart.describe(document);
+    SignUpPart.describe(document);
   }
 
   private static void me(ApiDocument document) {
@@ -126,182 +124,6 @@ public final class AccountsPart implements ApiPart {
             .fails(ProblemType.INVALID, ProblemType.NOT_FOUND));
   }
 
-  private static void totp(ApiDocument document) {
-    document.add(
-        "get",
-        "/v1/me/totp",
-        signed("totp_read", "Tells whether codes are asked for")
-            .answers(
-                200,
-                "How it stands.",
-                Schemas.object()
-                    .must("enabled", Schemas.truth())
-                    .must("confirmed_at", Schemas.nullable(Schemas.timestamp()))
-                    .must(
-                        "recovery_codes", Schemas.number().put("description", "How many are left."))
-                    .open(),
-                KEPT));
-    document.add(
-        "post",
-        "/v1/me/totp",
-        signed("totp_begin", "Makes a secret for an authenticator")
-            .takes(true, password(), JSON)
-            .answers(
-                201,
-                "The secret; codes are asked for once it is confirmed.",
-                Schemas.object()
-                    .must("secret", Schemas.text())
-                    .must("uri", Schemas.text().put("description", "`otpauth://totp/...`"))
-                    .open(),
-                KEPT)
-            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
-    ObjectNode codes =
-        Schemas.object()
-            .must(
-                "recovery_codes",
-                Schemas.list(Schemas.text()).put("description", "Each good once; shown once."))
-            .open();
-    document.add(
-        "post",
-        "/v1/me/totp/confirmation",
-        signed("totp_confirm", "Has codes asked for from now on")
-            .takes(true, Schemas.object().must("code", text(16)).closed(), JSON)
-            .answers(200, "For those who lose the authenticator.", codes, KEPT)
-            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
-    document.add(
-        "post",
-        "/v1/me/totp/recovery-codes",
-        signed("totp_recovery_codes", "Makes new recovery codes")
-            .takes(true, password(), JSON)
-            .answers(200, "They replace those there were.", codes.deepCopy(), KEPT)
-            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
-    document.add(
-        "post",
-        "/v1/me/totp/removal",
-        signed("totp_remove", "Asks for no more codes")
-            .takes(true, password(), JSON)
-            .answersEmpty(204, "The authenticator is forgotten.")
-            .fails(ProblemType.INVALID, ProblemType.NOT_FOUND));
-    document.add(
-        "delete",
-        "/v1/users/{id}/totp",
-        signed("totp_remove_of_user", "Removes the authenticator of a user who lost it")
-            .described("For administrators.")
-            .path("id", Schemas.number(), "The user.")
-            .answersEmpty(204, "It is forgotten.")
-            .fails(ProblemType.NOT_FOUND));
-  }
-
-  private static void signUps(ApiDocument document) {
-    document.add(
-        "post",
-        "/v1/sign-ups",
-        anonymous("sign_ups_create", "Signs up")
-            .described(
-                "Where addresses are confirmed, a mail leads on, and the answer is the same whether"
-                    + " or not the address has an account. Where they are not, none is given, and"
-                    + " the account is made at once.")
-            .takes(true, account().may("email", Schemas.text("email")).closed(), JSON)
-            .answers(201, "The user, where addresses are not confirmed.", user(), KEPT)
-            .answers(
-                202,
-                "A mail is sent.",
-                Schemas.object().must("expires_at", Schemas.timestamp()).open(),
-                KEPT)
-            .fails(
-                ProblemType.INVALID,
-                ProblemType.CONFLICT,
-                ProblemType.SIGN_UP_CLOSED,
-                ProblemType.MAIL_NOT_SET_UP));
-    document.add(
-        "post",
-        "/v1/sign-ups/confirmations",
-        anonymous("sign_ups_confirm", "Confirms an address, which makes the account")
-            .takes(
-                true,
-                Schemas.object()
-                    .must("token", token())
-                    .may("name", text(63).put("description", "In place of one that is taken now."))
-                    .closed(),
-                JSON)
-            .answers(201, "The user.", user(), KEPT)
-            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
-  }
-
-  private static void invitations(ApiDocument document) {
-    ObjectNode invitation =
-        Schemas.object()
-            .must("id", Schemas.number())
-            .must("email", Schemas.text())
-            .must("role", Schemas.text())
-            .must("created_at", Schemas.timestamp())
-            .must("expires_at", Schemas.timestamp())
-            .open();
-    document.schema("account.invitation", invitation);
-    document.add(
-        "get",
-        "/v1/invitations",
-        signed("invitations_list", "Lists the invitations that nobody has followed yet")
-            .described("For administrators.")
-            .answers(200, "All of them.", items(Schemas.ref("account.invitation")), KEPT));
-    document.add(
-        "post",
-        "/v1/invitations",
-        signed("invitations_create", "Invites somebody by mail")
-            .described("For administrators.")
-            .takes(
-                true,
-                Schemas.object()
-                    .must("email", Schemas.text("email"))
-                    .may("role", text(63).put("default", "member"))
-                    .may("language", text(35))
-                    .closed(),
-                JSON)
-            .answers(201, "The invitation.", Schemas.ref("account.invitation"), KEPT)
-            .fails(
-                ProblemType.INVALID,
-                ProblemType.CONFLICT,
-                ProblemType.SIGN_UP_CLOSED,
-                ProblemType.MAIL_NOT_SET_UP));
-    document.add(
-        "delete",
-        "/v1/invitations/{id}",
-        signed("invitations_withdraw", "Takes an invitation back")
-            .described("For administrators.")
-            .path("id", Schemas.number(), "The invitation.")
-            .answersEmpty(204, "It is good for nothing now.")
-            .fails(ProblemType.NOT_FOUND));
-    document.add(
-        "post",
-        "/v1/invitations/acceptances",
-        anonymous("invitations_accept", "Makes the account of somebody who was invited")
-            .takes(true, account().must("token", token()).closed(), JSON)
-            .answers(201, "The user.", user(), KEPT)
-            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
-  }
-
-  private static void resets(ApiDocument document) {
-    document.add(
-        "post",
-        "/v1/password-resets",
-        anonymous("password_resets_create", "Asks for a new password by mail")
-            .described("The answer is the same whether or not the address has an account.")
-            .takes(true, Schemas.object().must("email", Schemas.text("email")).closed(), JSON)
-            .answersEmpty(202, "If there is such an account, a mail is sent.", KEPT)
-            .fails(ProblemType.INVALID, ProblemType.MAIL_NOT_SET_UP));
-    document.add(
-        "post",
-        "/v1/password-resets/confirmations",
-        anonymous("password_resets_confirm", "Sets a new password")
-            .described("The user's sessions end; access keys stay.")
-            .takes(
-                true,
-                Schemas.object().must("token", token()).must("password", text(1024)).closed(),
-                JSON)
-            .answersEmpty(204, "It is set.")
-            .fails(ProblemType.INVALID));
-  }
-
   private static void access(ApiDocument document) {
     ObjectNode part =
         Schemas.object()
@@ -355,39 +177,23 @@ public final class AccountsPart implements ApiPart {
         .open();
   }
 
-  private static Operation signed(String id, String summary) {
+  static Operation signed(String id, String summary) {
     return anonymous(id, summary).signed().fails(ProblemType.INSUFFICIENT_SCOPE);
   }
 
-  private static Operation anonymous(String id, String summary) {
+  static Operation anonymous(String id, String summary) {
     return Operation.of(id, TAG, summary);
   }
 
-  private static ObjectNode user() {
+  static ObjectNode user() {
     return Schemas.ref("users");
   }
 
-  private static Schemas.Members account() {
-    return Schemas.object()
-        .must("name", text(63))
-        .must("password", text(1024).put("minLength", 8))
-        .may("display_name", Schemas.nullable(text(255)))
-        .may("language", Schemas.nullable(text(35)));
-  }
-
-  private static ObjectNode password() {
-    return Schemas.object().must("password", text(1024)).closed();
-  }
-
-  private static ObjectNode token() {
-    return text(SignUpRoutes.LONGEST_TOKEN).put("description", "From the mail.");
-  }
-
-  private static ObjectNode text(int most) {
+  static ObjectNode text(int most) {
     return Schemas.text().put("minLength", 1).put("maxLength", most);
   }
 
-  private static ObjectNode items(ObjectNode item) {
+  static ObjectNode items(ObjectNode item) {
     return Schemas.object().must("items", Schemas.list(item)).open();
   }
 
