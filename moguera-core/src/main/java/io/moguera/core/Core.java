@@ -1,13 +1,16 @@
 package io.moguera.core;
 
 import io.helidon.webserver.http.HttpRouting;
+import io.moguera.core.access.sql.Explanation;
 import io.moguera.core.access.sql.Rights;
 import io.moguera.core.change.News;
 import io.moguera.core.data.AfterHook;
 import io.moguera.core.data.BeforeHook;
 import io.moguera.core.data.Data;
 import io.moguera.core.data.Operation;
+import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
+import io.moguera.core.declaration.Resource;
 import io.moguera.core.expression.Expressions;
 import io.moguera.core.expression.RuleCheck;
 import io.moguera.core.http.CoreRouting;
@@ -37,6 +40,7 @@ import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.schema.sql.SchemaPlanner;
 import io.moguera.core.sql.Secrets;
+import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.core.webhook.sql.Webhooks;
@@ -47,7 +51,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -142,6 +148,66 @@ public final class Core implements AutoCloseable {
   /** {@return reads and writes of rows for the service's own code} */
   public Data data() {
     return data;
+  }
+
+  /**
+   * Does work in one transaction; what it throws undoes it. It is done again, up to three times in
+   * all, where it ran into another.
+   *
+   * @throws ProblemException if a constraint is broken or the database is away
+   */
+  public <T> T write(Function<Session, T> work) {
+    return engine.transactions().write(work);
+  }
+
+  /**
+   * Creates a row as the service's own code may: no rule is asked, everything else is checked and
+   * noted as for a request.
+   *
+   * @param caller on whose behalf; empty for nobody's
+   * @return the row's id
+   * @throws ProblemException if the fields are not right
+   */
+  public long create(Session session, Optional<Caller> caller, String resource, ObjectNode fields) {
+    return engine
+        .store()
+        .create(
+            session, engine.rights(caller).trusted(), engine.registry().require(resource), fields)
+        .id();
+  }
+
+  /**
+   * Tells why somebody may or may not do something.
+   *
+   * @param who whose rights are explained; empty for an anonymous caller
+   * @param asking who wants to know: rows that this caller may not read are not there
+   * @param id of the row; empty for what does not depend on it
+   * @return {@code allowed}, {@code decided_by}, and the rule with its parts
+   * @throws ProblemException if the row is not there
+   */
+  public ObjectNode explain(
+      Optional<Caller> who,
+      Optional<Caller> asking,
+      Resource resource,
+      Access.Operation operation,
+      OptionalLong id) {
+    return engine
+        .transactions()
+        .read(
+            session -> {
+              if (id.isPresent()) {
+                requireSeen(session, asking, resource, id.getAsLong());
+              }
+              return new Explanation(session, engine.rights(who), resource).of(operation, id);
+            });
+  }
+
+  private void requireSeen(Session session, Optional<Caller> by, Resource resource, long id) {
+    boolean seen =
+        engine.reader().findId(session, engine.rights(by), resource, new Key.ById(id)).isPresent();
+    if (!seen) {
+      throw ProblemException.notFound("row " + id + " of " + resource.name());
+    }
   }
 
   /** {@return what finds and removes files that are not used} */

@@ -28,6 +28,9 @@ public final class Main {
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
     top.addSubcommand(new DoctorCommand(around, folder));
+    top.getSubcommands()
+        .get("keys")
+        .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }
 }

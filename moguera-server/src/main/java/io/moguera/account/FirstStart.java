@@ -1,11 +1,14 @@
 package io.moguera.account;
 
 import io.moguera.account.sql.AccountTable;
+import io.moguera.configuration.ConfigurationException;
 import io.moguera.configuration.HiddenText;
+import io.moguera.core.problem.ProblemException;
 import io.moguera.secret.PasswordHash;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,14 +38,23 @@ public final class FirstStart {
   public Optional<FirstAdministrator> run(Optional<HiddenText> configured) {
     HiddenText password = configured.orElseGet(this::password);
     return accounts
-        .begin(
-            givenRoles(), ADMINISTRATOR, () -> PasswordHash.of(password.reveal()), clock.instant())
+        .begin(givenRoles(), ADMINISTRATOR, () -> hash(password), clock.instant())
         .map(
             id ->
                 new FirstAdministrator(
                     id,
                     ADMINISTRATOR,
                     configured.isPresent() ? Optional.empty() : Optional.of(password)));
+  }
+
+  private static String hash(HiddenText password) {
+    try {
+      Passwords.requireGood(password, ADMINISTRATOR);
+    } catch (ProblemException e) {
+      throw new ConfigurationException(
+          List.of("MOGUERA_ADMIN_PASSWORD is not good: " + e.getMessage()));
+    }
+    return PasswordHash.of(password.reveal());
   }
 
   private static Map<String, String> givenRoles() {

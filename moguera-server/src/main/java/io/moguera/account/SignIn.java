@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -33,11 +34,17 @@ public final class SignIn {
 
   private final AccountTable accounts;
   private final SignInFailureTable failures;
+  private final SecondFactors secondFactors;
   private final InstantSource clock;
 
-  public SignIn(AccountTable accounts, SignInFailureTable failures, InstantSource clock) {
+  public SignIn(
+      AccountTable accounts,
+      SignInFailureTable failures,
+      SecondFactors secondFactors,
+      InstantSource clock) {
     this.accounts = accounts;
     this.failures = failures;
+    this.secondFactors = secondFactors;
     this.clock = clock;
   }
 
@@ -45,17 +52,18 @@ public final class SignIn {
    * Who has this name and password.
    *
    * @param login name or e-mail address
+   * @param code of the authenticator, or one for recovery, for those who need it
    * @param address that failures are counted for; empty where it is shared by too many
-   * @throws ProblemException if it is nobody, or too many attempts went before
+   * @throws ProblemException if it is nobody, a code is missing, or too many attempts went before
    */
-  public Caller require(String login, HiddenText password, Optional<String> address) {
-    Account found =
-        passed(
-            accountSubject(login),
+  public Caller require(
+      String login, HiddenText password, Optional<String> code, Optional<String> address) {
+    var check =
+        new Check(
             () -> accounts.findByLogin(login),
-            password,
-            address,
-            () -> new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"));
+            () -> new ProblemException(ProblemType.SIGN_IN_FAILED, "Name or password is wrong"),
+            found -> secondFactors.require(found.caller().id(), code));
+    Account found = passed(accountSubject(login), check, password, address);
     renew(found, password);
     return found.caller();
   }
@@ -76,15 +84,24 @@ public final class SignIn {
       Supplier<ProblemException> wrong) {
     Optional<Account> found = account.find(user);
     String name = found.map(a -> a.caller().name()).orElse("");
-    Account ignored = passed(accountSubject(name), () -> found, password, address, wrong);
+    var check = new Check(() -> found, wrong, ignored -> {});
+    Account _ = passed(accountSubject(name), check, password, address);
   }
 
-  private Account passed(
-      String subject,
+  /**
+   * What is looked at.
+   *
+   * @param candidates who it may be
+   * @param wrong what to tell if the password is another
+   * @param further what else is asked of whoever has the password
+   */
+  private record Check(
       Supplier<Optional<Account>> candidates,
-      HiddenText password,
-      Optional<String> address,
-      Supplier<ProblemException> wrong) {
+      Supplier<ProblemException> wrong,
+      Consumer<Account> further) {}
+
+  private Account passed(
+      String subject, Check check, HiddenText password, Optional<String> address) {
     Instant now = clock.instant();
     Limit account = new Limit(subject, FAILURES_PER_ACCOUNT);
     List<Limit> limits =
@@ -97,11 +114,13 @@ public final class SignIn {
     limits.forEach(limit -> demandPatience(limit, limit.most() + 1, now));
 
     Account found =
-        candidates
+        check
+            .candidates()
             .get()
             .filter(candidate -> matches(candidate.passwordHash(), password))
             .filter(Account::active)
-            .orElseThrow(wrong);
+            .orElseThrow(check.wrong());
+    check.further().accept(found);
     failures.forget(account.subject());
     limits.stream().skip(1).forEach(limit -> failures.forget(limit.subject(), now));
     return found;

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param storage where pictures lie; empty for the database
  * @param drain how the server ends after SIGTERM
  * @param authentication whose signatures are accepted, and for how long
+ * @param accounts who may make one, and how they are written to
+ * @param limits how many requests are answered
  * @param site what the public pages say of themselves
  * @param log the form of the log
  * @param entries every setting as it was found, for {@code moguera config}
@@ -44,6 +46,8 @@ public record Configuration(
     Optional<S3Location> storage,
     Drain drain,
     Authentication authentication,
+    Accounts accounts,
+    Limits limits,
     Site site,
     LogForm log,
     List<Entry> entries) {
@@ -79,6 +83,8 @@ public record Configuration(
         storage,
         drain,
         authentication,
+        accounts,
+        limits,
         site,
         log,
         entries);
@@ -119,6 +125,36 @@ public record Configuration(
       hosts = List.copyOf(hosts);
     }
   }
+
+  /**
+   * Who may make an account, and how its owner is written to.
+   *
+   * @param signUp who may make one
+   * @param confirmed whether those who sign up confirm their address
+   * @param mail the server that mail goes through; empty to send none
+   * @param pages that mails lead to; empty for the server's own
+   */
+  public record Accounts(
+      SignUp signUp, boolean confirmed, Optional<SmtpUrl> mail, Optional<URI> pages) {}
+
+  /** Who may make an account. */
+  public enum SignUp {
+    /** Administrators alone. */
+    OFF,
+    /** Everybody. */
+    OPEN,
+    /** Those whom administrators invite. */
+    INVITATION
+  }
+
+  /**
+   * How many requests a minute are answered; 0 for no limit.
+   *
+   * @param perKey with one access key
+   * @param perUser of one user
+   * @param perAddress from one address
+   */
+  public record Limits(int perKey, int perUser, int perAddress) {}
 
   /**
    * What the public pages say of themselves.

@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationReader {
   private static final Set<Setting> SECRET = Set.of(Setting.MASTER_KEY, Setting.ADMIN_PASSWORD);
 
+  private static final Set<Setting> WITH_PASSWORD =
+      Set.of(Setting.DATABASE_URL, Setting.S3_URL, Setting.SMTP_URL);
+
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
+  /** A minute; more is no limit. */
+  private static final int MOST_REQUESTS = 100_000_000;
 
   private final Map<Setting, Found> found = new EnumMap<>(Setting.class);
   private final List<String> mistakes = new ArrayList<>();
@@ -127,6 +133,16 @@ public final class ConfigurationReader {
             flag(Setting.AUTH_EXPLAIN),
             list(Setting.HOSTS, ConfigurationReader::authority),
             Duration.ofHours(number(Setting.SESSION_HOURS, 1, 8784))),
+        new Configuration.Accounts(
+            Configuration.SignUp.valueOf(
+                oneOf(Setting.SIGN_UP, "off", "open", "invitation").toUpperCase(Locale.ROOT)),
+            flag(Setting.SIGN_UP_CONFIRM),
+            optional(Setting.SMTP_URL, SmtpUrl::of),
+            optional(Setting.ACCOUNT_URL, ConfigurationReader::pages)),
+        new Configuration.Limits(
+            (int) number(Setting.RATE_LIMIT_KEY, 0, MOST_REQUESTS),
+            (int) number(Setting.RATE_LIMIT_USER, 0, MOST_REQUESTS),
+            (int) number(Setting.RATE_LIMIT_ADDRESS, 0, MOST_REQUESTS)),
         new Configuration.Site(
             text(Setting.SITE_TITLE),
             text(Setting.SITE_DESCRIPTION),
@@ -178,6 +194,23 @@ public final class ConfigurationReader {
         || uri.getRawQuery() != null
         || uri.getRawPath().length() > 0) {
       throw new IllegalArgumentException("must be http:// or https://, a host and perhaps a port");
+    }
+    return uri;
+  }
+
+  private static URI pages(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not an address: " + text, e);
+    }
+    boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!web
+        || uri.getHost() == null
+        || uri.getRawQuery() != null
+        || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException("must be http:// or https://, a host and perhaps a path");
     }
     return uri;
   }
@@ -274,8 +307,8 @@ public final class ConfigurationReader {
     if (SECRET.contains(setting)) {
       return "████";
     }
-    if (setting == Setting.DATABASE_URL || setting == Setting.S3_URL) {
-      return value.value().replaceFirst("://[^@/]*@", "://████@");
+    if (WITH_PASSWORD.contains(setting)) {
+      return value.value().replaceFirst("://[^@/?]*@", "://████@");
     }
     return value.value();
   }

@@ -9,8 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keys that seal secrets at rest, by id. The first seals; all unseal, so that a key can be
- * replaced: put the new one first, run {@code moguera} until nothing is sealed with the old, then
- * leave that out.
+ * replaced: put the new one first, run {@code moguera keys reseal}, then leave the old one out.
  */
 public final class MasterKeys {
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");

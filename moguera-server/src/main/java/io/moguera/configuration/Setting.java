@@ -68,6 +68,37 @@ public enum Setting {
       "false",
       "whether webhooks may be sent to private and loopback addresses"),
   SESSION_HOURS("MOGUERA_SESSION_HOURS", "336", "how long a sign-in lasts, 1 to 8784"),
+  SMTP_URL(
+      "SMTP_URL",
+      null,
+      "smtp://user:password@host:587?from=address (STARTTLS) or"
+          + " smtps://user:password@host?from=address of the server that mail goes through; without"
+          + " it, none is sent"),
+  SIGN_UP(
+      "MOGUERA_SIGN_UP",
+      "off",
+      "who may make an account: off for administrators alone, invitation for those whom they"
+          + " invite, open for everybody"),
+  SIGN_UP_CONFIRM(
+      "MOGUERA_SIGN_UP_CONFIRM",
+      "true",
+      "whether those who sign up confirm their address by mail; if not, they give none"),
+  ACCOUNT_URL(
+      "MOGUERA_ACCOUNT_URL",
+      null,
+      "address of the pages that mails lead to; the server's own, /account, when absent"),
+  RATE_LIMIT_KEY(
+      "MOGUERA_RATE_LIMIT_KEY",
+      "6000",
+      "requests a minute with one access key, over all instances; 0 for no limit"),
+  RATE_LIMIT_USER(
+      "MOGUERA_RATE_LIMIT_USER",
+      "12000",
+      "requests a minute of one user, over all keys and instances; 0 for no limit"),
+  RATE_LIMIT_ADDRESS(
+      "MOGUERA_RATE_LIMIT_ADDRESS",
+      "6000",
+      "requests a minute from one address, over all instances; 0 for no limit"),
   SITE_TITLE("MOGUERA_SITE_TITLE", "Moguera", "name of the site"),
   SITE_DESCRIPTION("MOGUERA_SITE_DESCRIPTION", "", "one sentence about the site"),
   SITE_LANGUAGE("MOGUERA_SITE_LANGUAGE", "en", "language of the site, en or ja"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param temporary whether it came from a sign-in; temporary keys make keys with the password alone
  * @param expiresAt from when on it is refused; empty for never
  * @param lastUsedAt when it was last used, to within a few minutes; empty for never
+ * @param scopes what it is for; empty for everything that its owner may do
  */
 public record AccessKey(
     String id,
@@ -20,4 +21,5 @@ public record AccessKey(
     boolean temporary,
     Instant createdAt,
     Optional<Instant> expiresAt,
-    Optional<Instant> lastUsedAt) {}
+    Optional<Instant> lastUsedAt,
+    Optional<Scopes> scopes) {}

@@ -98,29 +98,40 @@ public final class KeyStore implements KeyLookup<ActiveKey> {
 
   /** Makes a key that lasts, perhaps until {@code expiresAt}. */
   public NewKey create(long userId, String name, Optional<Instant> expiresAt) {
-    return add(generator.lasting(), userId, name, false, expiresAt);
+    return create(userId, name, expiresAt, Optional.empty());
+  }
+
+  /** Makes a key that lasts, for what its scopes say. */
+  public NewKey create(
+      long userId, String name, Optional<Instant> expiresAt, Optional<Scopes> scopes) {
+    return add(generator.lasting(), new Wanted(userId, name, false, expiresAt, scopes));
   }
 
   /** Makes the key of a session. */
   public NewKey createTemporary(long userId, String name, Instant expiresAt) {
-    return add(generator.temporary(), userId, name, true, Optional.of(expiresAt));
+    return add(
+        generator.temporary(),
+        new Wanted(userId, name, true, Optional.of(expiresAt), Optional.empty()));
   }
 
-  private NewKey add(
-      Credentials credentials,
+  private record Wanted(
       long userId,
       String name,
       boolean temporary,
-      Optional<Instant> expiresAt) {
+      Optional<Instant> expiresAt,
+      Optional<Scopes> scopes) {}
+
+  private NewKey add(Credentials credentials, Wanted wanted) {
     var key =
         new AccessKey(
             credentials.accessKey(),
-            userId,
-            name,
-            temporary,
+            wanted.userId(),
+            wanted.name(),
+            wanted.temporary(),
             clock.instant().truncatedTo(ChronoUnit.MICROS),
-            expiresAt,
-            Optional.empty());
+            wanted.expiresAt(),
+            Optional.empty(),
+            wanted.scopes());
     table.add(key, seal.seal(credentials.secret().reveal(), key.id()));
     return new NewKey(key, credentials);
   }

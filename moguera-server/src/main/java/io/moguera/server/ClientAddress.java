@@ -26,11 +26,11 @@ final class ClientAddress {
 
   /**
    * For counting: an address, of IPv6 the network of 64 bits that one client has at hand. Empty for
-   * this machine itself, whose web application speaks for all its visitors.
+   * this machine itself and for trusted proxies, whose web application speaks for all its visitors.
    */
   Optional<String> subject(ServerRequest request) {
     return address(request)
-        .filter(address -> !address.isLoopbackAddress())
+        .filter(address -> !address.isLoopbackAddress() && !isTrusted(address))
         .map(
             address ->
                 address.getAddress().length == 4

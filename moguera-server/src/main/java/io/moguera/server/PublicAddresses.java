@@ -15,6 +15,7 @@ final class PublicAddresses {
   private final Set<String> fixed;
   private final String host;
   private volatile Set<String> local = Set.of();
+  private volatile int port;
 
   private PublicAddresses(Set<String> fixed, String host) {
     this.fixed = fixed;
@@ -29,9 +30,15 @@ final class PublicAddresses {
 
   /** Once the server listens: this machine's own names for it. */
   void listening(int port) {
+    this.port = port;
     local =
         Set.copyOf(
             List.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port, host + ":" + port));
+  }
+
+  /** {@return the port that the server listens on; 0 before it does} */
+  int port() {
+    return port;
   }
 
   boolean contains(String host) {

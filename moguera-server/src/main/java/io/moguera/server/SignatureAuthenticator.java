@@ -18,10 +18,12 @@ import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
+import io.moguera.key.Scopes;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,9 +41,14 @@ final class SignatureAuthenticator implements Authenticator {
   private final RequestVerifier<ActiveKey> verifier;
   private final KeyStore keys;
   private final PublicAddresses addresses;
+  private final NeededScopes needed;
 
   SignatureAuthenticator(
-      RequestVerifier<ActiveKey> verifier, KeyStore keys, PublicAddresses addresses) {
+      RequestVerifier<ActiveKey> verifier,
+      KeyStore keys,
+      PublicAddresses addresses,
+      NeededScopes needed) {
+    this.needed = needed;
     this.verifier = verifier;
     this.keys = keys;
     this.addresses = addresses;
@@ -67,11 +74,29 @@ final class SignatureAuthenticator implements Authenticator {
         byte[] _ = body.bytes();
       }
       ActiveKey key = verified.principal();
+      requireScopes(key, received, body);
       keys.used(key);
       request.context().register(key);
       return Optional.of(key.owner());
     } catch (AuthenticationException e) {
       throw problem(e);
+    }
+  }
+
+  private void requireScopes(ActiveKey key, ReceivedRequest request, RequestBody body) {
+    if (key.key().scopes().isEmpty()) {
+      return;
+    }
+    Scopes scopes = key.key().scopes().get();
+    for (String scope :
+        needed.of(request.method(), request.rawPath(), request.rawQuery(), body::bytes)) {
+      if (!scopes.allow(scope)) {
+        throw new ProblemException(
+            ProblemType.INSUFFICIENT_SCOPE,
+            "The key lacks the scope " + scope,
+            List.of(),
+            Map.of("scope", scope));
+      }
     }
   }
 

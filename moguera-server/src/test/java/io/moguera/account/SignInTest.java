@@ -39,7 +39,7 @@ class SignInTest {
     accounts = Accounts.in(database);
     table = new AccountTable(accounts.dataSource());
     failures = new SignInFailureTable(accounts.dataSource());
-    signIn = new SignIn(table, failures, clock);
+    signIn = new SignIn(table, failures, accounts.secondFactors(clock), clock);
     ann = accounts.add("Ann", "author", RIGHT);
   }
 
@@ -112,9 +112,16 @@ class SignInTest {
     }
 
     assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> signIn.require("Ann", new HiddenText(RIGHT), Optional.of("203.0.113.9")))
+        .isThrownBy(
+            () ->
+                signIn.require(
+                    "Ann", new HiddenText(RIGHT), Optional.empty(), Optional.of("203.0.113.9")))
         .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS));
-    assertThat(signIn.require("Ann", new HiddenText(RIGHT), Optional.of("203.0.113.10")).name())
+    assertThat(
+            signIn
+                .require(
+                    "Ann", new HiddenText(RIGHT), Optional.empty(), Optional.of("203.0.113.10"))
+                .name())
         .isEqualTo("Ann");
   }
 
@@ -147,7 +154,7 @@ class SignInTest {
   }
 
   private Caller signIn(String name, String password) {
-    return signIn.require(name, new HiddenText(password), Optional.empty());
+    return signIn.require(name, new HiddenText(password), Optional.empty(), Optional.empty());
   }
 
   private ProblemException failure(String name, String password) {

@@ -1,6 +1,8 @@
 package io.moguera.server;
 
+import io.moguera.account.SecondFactors;
 import io.moguera.account.sql.AccountTable;
+import io.moguera.account.sql.SecondFactorTable;
 import io.moguera.authentication.AccessKeyGenerator;
 import io.moguera.configuration.MasterKeys;
 import io.moguera.key.KeyStore;
@@ -53,6 +55,16 @@ public final class Accounts {
         new Seal(MasterKeys.of(MASTER_KEY), RANDOM),
         new AccessKeyGenerator(RANDOM),
         clock);
+  }
+
+  /** The authenticators as one more instance has them. */
+  public SecondFactors secondFactors(InstantSource clock) {
+    return new SecondFactors(
+        new SecondFactorTable(dataSource),
+        new Seal(MasterKeys.of(MASTER_KEY), RANDOM),
+        RANDOM,
+        clock,
+        "A Blog");
   }
 
   /** Adds a user. {@return the user's id} */

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Whether an expression speaks of {@code it}. */
-final class Mentions {
+public final class Mentions {
   private Mentions() {}
 
   /** {@return the code point where it first does, from 1} */
-  static Optional<Integer> ofIt(Expression expression) {
+  public static Optional<Integer> ofIt(Expression expression) {
     var places = new ArrayList<Integer>();
     walk(expression.tree(), expression, places);
     return places.stream().min(Integer::compare);

@@ -6,6 +6,7 @@ import io.moguera.core.declaration.Resource;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
+import io.moguera.core.query.Parameters;
 import io.moguera.core.read.Document;
 import io.moguera.core.sql.Session;
 import io.moguera.core.write.BodyReader;
@@ -68,6 +69,22 @@ final class Operations {
             permanent,
             row.condition());
     return Answer.empty(204);
+  }
+
+  /** Deletes a row after what refers to it was made to refer to another one. */
+  Answer deleteAfterReassignment(
+      Session session, Rights rights, Row row, boolean permanent, String other) {
+    long id = permanent ? keys.requireEvenInTrash(session, rights, row) : id(session, rights, row);
+    long to =
+        Keys.of(row.resource(), other)
+            .flatMap(key -> engine.reader().findId(session, rights, row.resource(), key))
+            .filter(found -> found != id)
+            .orElseThrow(
+                () ->
+                    Parameters.invalid(
+                        "reassign_to", "must name another row of " + row.resource().name()));
+    engine.store().reassign(session, rights, row.resource(), id, to);
+    return delete(session, rights, row, permanent);
   }
 
   /** Takes a row out of the trash. */

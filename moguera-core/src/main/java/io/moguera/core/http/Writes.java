@@ -62,11 +62,18 @@ final class Writes {
 
   void delete(ServerRequest request, ServerResponse response, Resource resource, String key) {
     Parameters parameters = QueryString.parse(request);
-    parameters.requireKnown(List.of("permanent"));
+    parameters.requireKnown(List.of("permanent", "reassign_to"));
+    Optional<String> other = parameters.one("reassign_to");
     boolean permanent = parameters.flag("permanent");
     Rights rights = engine.rights(request);
     Operations.Row row = row(request, resource, key);
-    run(request, response, session -> operations.delete(session, rights, row, permanent));
+    run(
+        request,
+        response,
+        session ->
+            other.isPresent()
+                ? operations.deleteAfterReassignment(session, rights, row, permanent, other.get())
+                : operations.delete(session, rights, row, permanent));
   }
 
   void restore(ServerRequest request, ServerResponse response, Resource resource, String key) {

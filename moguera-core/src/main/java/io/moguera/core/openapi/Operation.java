@@ -26,6 +26,7 @@ public final class Operation {
           ProblemType.REQUEST_TIME_TOO_SKEWED,
           ProblemType.ADDRESS_EXPIRED,
           ProblemType.FORBIDDEN,
+          ProblemType.INSUFFICIENT_SCOPE,
           ProblemType.BODY_TOO_LARGE,
           ProblemType.MISDIRECTED,
           ProblemType.UNKNOWN_PARAMETER,
@@ -71,6 +72,11 @@ public final class Operation {
   /** A parameter of the query that may be absent. */
   public Operation query(String name, ObjectNode schema, String description) {
     return add(parameter("query", name, schema, description));
+  }
+
+  /** A parameter of the query that must be there. */
+  public Operation requiredQuery(String name, ObjectNode schema, String description) {
+    return add(parameter("query", name, schema, description).put("required", true));
   }
 
   /** A parameter of the query that may be repeated. */

@@ -75,6 +75,8 @@ final class ProblemAnswers {
               .may(
                   "string_to_sign",
                   described(Schemas.text(), "As the server has it, where it explains."));
+      case INSUFFICIENT_SCOPE ->
+          members.may("scope", described(Schemas.text(), "The scope that the key lacks."));
       case RANGE_NOT_SATISFIABLE ->
           members.may("size", described(Schemas.number(), "The bytes that the file has."));
       default -> {
@@ -139,6 +141,9 @@ final class ProblemAnswers {
       case REQUEST_TIME_TOO_SKEWED -> "The request's date is too far from the server's time";
       case ADDRESS_EXPIRED -> "The address was good until 2026-11-24T12:00:00Z";
       case SIGN_IN_FAILED -> "Name or password is wrong";
+      case CODE_REQUIRED -> "Give a code of your authenticator, or a recovery code, as code";
+      case INSUFFICIENT_SCOPE -> "The key lacks the scope posts:write";
+      case SIGN_UP_CLOSED -> "Accounts are made by administrators here";
       case FORBIDDEN -> "You may not update this row of posts";
       case NOT_FOUND -> "There is no row 12 of posts";
       case METHOD_NOT_ALLOWED -> "The methods of this address are GET, HEAD, POST";
@@ -154,6 +159,7 @@ final class ProblemAnswers {
       case PRECONDITION_REQUIRED -> "PUT replaces the whole row, so that it needs If-Match";
       case TOO_MANY_REQUESTS -> "Too many requests; wait 30 seconds";
       case INTERNAL -> "It was not your request; the log has more under the request id";
+      case MAIL_NOT_SET_UP -> "This needs mail; its operator can set SMTP_URL";
       case UNAVAILABLE -> "The database is not reachable at the moment; try again";
       case STORAGE_UNAVAILABLE -> "The storage of files can't be reached; try again later";
     };

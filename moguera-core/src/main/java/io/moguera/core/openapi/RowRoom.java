@@ -87,6 +87,11 @@ final class RowRoom implements ResourceRoom {
                 "permanent",
                 Schemas.truth().put("default", false),
                 "Deletes it for good, even from the trash.")
+            .query(
+                "reassign_to",
+                Schemas.text().put("minLength", 1),
+                "Another row of the resource, to which all that refers to this one refers from then"
+                    + " on. For administrators.")
             .fails(ProblemType.INVALID_PARAMETER);
     if (served.resource().trashable()) {
       operation.described("It goes to the trash, `lists/trash`, and can be restored from there.");

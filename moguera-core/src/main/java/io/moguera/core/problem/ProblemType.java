@@ -14,7 +14,10 @@ public enum ProblemType implements ProblemKind {
   REQUEST_TIME_TOO_SKEWED(401, "The clocks differ too much"),
   ADDRESS_EXPIRED(401, "The presigned address has ended"),
   SIGN_IN_FAILED(401, "Name or password is wrong"),
+  CODE_REQUIRED(401, "A code is needed beside the password"),
   FORBIDDEN(403, "Not allowed"),
+  INSUFFICIENT_SCOPE(403, "The key is not for this"),
+  SIGN_UP_CLOSED(403, "Nobody can sign up here"),
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "The address has no such method"),
   CONFLICT(409, "It conflicts with what is there"),
@@ -29,6 +32,7 @@ public enum ProblemType implements ProblemKind {
   PRECONDITION_REQUIRED(428, "If-Match is needed"),
   TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL(500, "Something went wrong on the server"),
+  MAIL_NOT_SET_UP(501, "The server sends no mail"),
   UNAVAILABLE(503, "The database is not reachable"),
   STORAGE_UNAVAILABLE(503, "The storage of files is not reachable");
 

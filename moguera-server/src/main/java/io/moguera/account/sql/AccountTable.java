@@ -66,6 +66,66 @@ public final class AccountTable {
         .map(AccountTable::account);
   }
 
+  /** The active account with an address, and the language that its user is written to in. */
+  public Optional<Addressee> findByEmail(String email) {
+    return database
+        .fetchOptional(
+            """
+            select u.id, u.name, r.name as role, u.active, u.password, u.language
+            from public.users u join public.roles r on r.id = u.role
+            where u.email = ? and u.active
+            """,
+            email)
+        .map(
+            row ->
+                new Addressee(
+                    account(row).caller(), Optional.ofNullable(row.get("language", String.class))));
+  }
+
+  /** Whom a mail goes to. */
+  public record Addressee(Caller user, Optional<String> language) {}
+
+  /** {@return whether a user has an address, active or not} */
+  public boolean hasEmail(String email) {
+    return database.fetchOptional("select 1 from public.users where email = ?", email).isPresent();
+  }
+
+  /** {@return whether a user has a name} */
+  public boolean hasName(String name) {
+    return database.fetchOptional("select 1 from public.users where name = ?", name).isPresent();
+  }
+
+  /** Gives a new user, whom nobody else sees yet, the hash of a password. */
+  public void givePassword(long id, String hash) {
+    requireOne(database.execute("update public.users set password = ? where id = ?", hash, id));
+  }
+
+  /** Sets the hash of a user's password, as a change that the log tells. */
+  public void setPassword(long id, String hash, Instant now) {
+    requireOne(
+        database.execute(
+            """
+            with changed as (
+              update public.users set password = ?, version = version + 1,
+                updated_at = cast(? as timestamptz)
+              where id = ?
+              returning id, version
+            )
+            insert into moguera.changes (resource, row_id, version, operation, actor, at)
+            select 'users', id, version, 'updated', id, cast(? as timestamptz) from changed
+            """,
+            hash,
+            now.atOffset(ZoneOffset.UTC),
+            id,
+            now.atOffset(ZoneOffset.UTC)));
+  }
+
+  private static void requireOne(int count) {
+    if (count != 1) {
+      throw new IllegalStateException("One user was to be written, not " + count);
+    }
+  }
+
   /** Replaces the hash of a user's password, unless it is no longer {@code old}. */
   public void replacePassword(long id, String old, String hash) {
     database.execute(

@@ -4,6 +4,7 @@ import io.moguera.core.Caller;
 import io.moguera.core.sql.Session;
 import io.moguera.key.AccessKey;
 import io.moguera.key.ActiveKey;
+import io.moguera.key.Scopes;
 import io.moguera.secret.Sealed;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code moguera.access_keys}. Safe for use by several threads. */
 public final class AccessKeyTable {
   private static final String COLUMNS =
-      "k.id, k.user_id, k.name, k.temporary, k.created_at, k.expires_at, k.last_used_at";
+      "k.id, k.user_id, k.name, k.temporary, k.created_at, k.expires_at, k.last_used_at, k.scopes";
 
   private final DSLContext database;
 
@@ -43,8 +44,8 @@ public final class AccessKeyTable {
     database.execute(
         """
         insert into moguera.access_keys
-          (id, user_id, name, temporary, secret, master_key, created_at, expires_at)
-        values (?, ?, ?, ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz))
+          (id, user_id, name, temporary, secret, master_key, created_at, expires_at, scopes)
+        values (?, ?, ?, ?, ?, ?, cast(? as timestamptz), cast(? as timestamptz), cast(? as text[]))
         """,
         key.id(),
         key.userId(),
@@ -53,7 +54,8 @@ public final class AccessKeyTable {
         secret.bytes(),
         secret.masterKey(),
         at(key.createdAt()),
-        key.expiresAt().map(AccessKeyTable::at).orElse(null));
+        key.expiresAt().map(AccessKeyTable::at).orElse(null),
+        key.scopes().map(scopes -> scopes.words().toArray(String[]::new)).orElse(null));
   }
 
   /** The key of that id, with its secret and its owner, if both are active at {@code now}. */
@@ -144,7 +146,9 @@ public final class AccessKeyTable {
         row.get("temporary", boolean.class),
         Objects.requireNonNull(row.get("created_at", OffsetDateTime.class)).toInstant(),
         instant(row.get("expires_at", OffsetDateTime.class)),
-        instant(row.get("last_used_at", OffsetDateTime.class)));
+        instant(row.get("last_used_at", OffsetDateTime.class)),
+        Optional.ofNullable(row.get("scopes", String[].class))
+            .map(words -> Scopes.of(List.of(words))));
   }
 
   private static String text(Record row, String column) {

@@ -37,6 +37,12 @@ final class Answers {
     send(response, Status.OK_200, body);
   }
 
+  /** Answers what is done later, or perhaps not at all: nothing about it is told. */
+  static void sendAccepted(ServerResponse response) {
+    response.headers().set(NOT_KEPT);
+    response.status(Status.ACCEPTED_202).send();
+  }
+
   static void sendNothing(ServerResponse response) {
     response.status(Status.NO_CONTENT_204).send();
   }

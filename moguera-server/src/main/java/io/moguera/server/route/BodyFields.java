@@ -10,13 +10,19 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a small body, with all that is wrong with them told at once. */
 final class BodyFields {
+  /** Printable ASCII, as most servers for mail take it; core asks the same and no less. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+
   private final JsonNode body;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -63,6 +69,39 @@ final class BodyFields {
         : Optional.of(text(name, most));
   }
 
+  /** An e-mail address, in lower case, as accounts are found by it. */
+  String email(String name) {
+    String text = text(name, 255);
+    if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+      mistake(name, "must be an e-mail address");
+    }
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Text of a form; see {@link #text}. */
+  String text(String name, int most, Optional<String> pattern) {
+    String text = text(name, most);
+    if (!text.isEmpty() && pattern.isPresent() && !Pattern.matches(pattern.get(), text)) {
+      mistake(name, "must have the form " + pattern.get());
+    }
+    return text;
+  }
+
+  /**
+   * A list of words; empty, with the mistake noted, for anything else; absent where none is given.
+   */
+  Optional<List<String>> words(String name) {
+    JsonNode value = body.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isArray() || value.isEmpty() || !value.valueStream().allMatch(JsonNode::isString)) {
+      mistake(name, "needs a list of words");
+      return Optional.of(List.of());
+    }
+    return Optional.of(value.valueStream().map(JsonNode::stringValue).toList());
+  }
+
   /** A time after {@code now}; empty where none is given. */
   Optional<Instant> future(String name, Instant now) {
     JsonNode value = body.path(name);
@@ -81,7 +120,8 @@ final class BodyFields {
     return Optional.empty();
   }
 
-  private void mistake(String name, String detail) {
+  /** Notes that something is wrong with a field. */
+  void mistake(String name, String detail) {
     errors.add(new FieldError("/" + name.replace("~", "~0").replace("/", "~1"), detail));
   }
 

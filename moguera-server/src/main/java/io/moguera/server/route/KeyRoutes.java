@@ -9,6 +9,7 @@ import io.moguera.account.SignIn;
 import io.moguera.account.sql.AccountTable;
 import io.moguera.configuration.HiddenText;
 import io.moguera.core.Caller;
+import io.moguera.core.declaration.Nearest;
 import io.moguera.core.http.Callers;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
@@ -16,8 +17,11 @@ import io.moguera.key.AccessKey;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
 import io.moguera.key.NewKey;
+import io.moguera.key.Scopes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,18 +38,22 @@ public final class KeyRoutes implements HttpService {
   private final AccountTable accounts;
   private final InstantSource clock;
   private final Function<ServerRequest, Optional<String>> address;
+  private final Set<String> areas;
 
   /**
    * Makes them.
    *
    * @param address that wrong passwords are counted for
+   * @param areas what scopes may be about: the resources, and what else is served
    */
   public KeyRoutes(
       KeyStore keys,
       SignIn signIn,
       AccountTable accounts,
       InstantSource clock,
-      Function<ServerRequest, Optional<String>> address) {
+      Function<ServerRequest, Optional<String>> address,
+      Collection<String> areas) {
+    this.areas = Set.copyOf(areas);
     this.keys = keys;
     this.signIn = signIn;
     this.accounts = accounts;
@@ -81,14 +89,17 @@ public final class KeyRoutes implements HttpService {
 
   private void create(ServerRequest request, ServerResponse response) {
     Caller caller = Callers.require(request);
-    BodyFields fields = BodyFields.read(request, Set.of("name", "expires_at", "password"));
+    BodyFields fields =
+        BodyFields.read(request, Set.of("name", "expires_at", "password", "scopes"));
     String name = fields.text("name", LONGEST_NAME);
     Optional<Instant> expiresAt = fields.future("expires_at", clock.instant());
     Optional<HiddenText> password =
         fields.optionalText("password", LONGEST_PASSWORD).map(HiddenText::new);
+    Optional<Scopes> scopes = scopes(fields);
     fields.requireRight();
+    requireNoWider(request, scopes);
     requireProof(request, caller, password);
-    sendNew(response, keys.create(caller.id(), name, expiresAt));
+    sendNew(response, keys.create(caller.id(), name, expiresAt, scopes));
   }
 
   private void rotate(ServerRequest request, ServerResponse response) {
@@ -97,7 +108,39 @@ public final class KeyRoutes implements HttpService {
     BodyFields fields = BodyFields.readOptional(request, Set.of("expires_at"));
     Optional<Instant> expiresAt = fields.future("expires_at", clock.instant());
     fields.requireRight();
-    sendNew(response, keys.create(caller.id(), old.name(), expiresAt.or(() -> old.expiresAt())));
+    requireNoWider(request, old.scopes());
+    sendNew(
+        response,
+        keys.create(caller.id(), old.name(), expiresAt.or(() -> old.expiresAt()), old.scopes()));
+  }
+
+  private Optional<Scopes> scopes(BodyFields fields) {
+    Optional<List<String>> words = fields.words("scopes");
+    boolean right = true;
+    for (String word : words.orElse(List.of())) {
+      String area = word.contains(":") ? word.substring(0, word.indexOf(':')) : "";
+      if (!Scopes.isScope(word) || !area.isEmpty() && !areas.contains(area)) {
+        fields.mistake(
+            "scopes",
+            word
+                + " is no scope: read, write, account, or a resource with :read or :write"
+                + (area.isEmpty() ? "" : Nearest.hint(area, areas)));
+        right = false;
+      }
+    }
+    return right ? words.map(Scopes::of) : Optional.empty();
+  }
+
+  /** A key makes none that may do more than itself. */
+  private static void requireNoWider(ServerRequest request, Optional<Scopes> wanted) {
+    Optional<Scopes> own = request.context().get(ActiveKey.class).flatMap(a -> a.key().scopes());
+    if (own.isPresent() && !wanted.map(own.get()::cover).orElse(false)) {
+      throw new ProblemException(
+          ProblemType.FORBIDDEN,
+          "A key that is for "
+              + String.join(", ", own.get().words())
+              + " makes none that is for more; give scopes");
+    }
   }
 
   private void revoke(ServerRequest request, ServerResponse response) {
@@ -165,6 +208,10 @@ public final class KeyRoutes implements HttpService {
     item.put("name", key.name());
     item.put("created_at", key.createdAt().toString());
     Answers.put(item, "expires_at", key.expiresAt());
+    key.scopes()
+        .ifPresentOrElse(
+            scopes -> scopes.words().forEach(item.putArray("scopes")::add),
+            () -> item.putNull("scopes"));
     return item;
   }
 }

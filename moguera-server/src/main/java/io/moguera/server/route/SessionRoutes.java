@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code /v1/sessions}: signing in, and the sessions that came of it. */
 public final class SessionRoutes implements HttpService {
   private static final int LONGEST = 1024;
+  private static final int LONGEST_CODE = 64;
   private static final int LONGEST_AGENT = 255;
   private static final String CURRENT = "current";
 
@@ -69,11 +70,12 @@ public final class SessionRoutes implements HttpService {
   }
 
   private void create(ServerRequest request, ServerResponse response) {
-    BodyFields fields = BodyFields.read(request, Set.of("name", "password"));
+    BodyFields fields = BodyFields.read(request, Set.of("name", "password", "code"));
     String name = fields.text("name", LONGEST);
     var password = new HiddenText(fields.text("password", LONGEST));
+    Optional<String> code = fields.optionalText("code", LONGEST_CODE);
     fields.requireRight();
-    Caller caller = signIn.require(name, password, address.apply(request));
+    Caller caller = signIn.require(name, password, code, address.apply(request));
     NewKey made =
         keys.createTemporary(
             caller.id(),

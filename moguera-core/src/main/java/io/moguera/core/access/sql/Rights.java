@@ -7,6 +7,7 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.declaration.Rule;
 import io.moguera.core.expression.Expressions;
+import io.moguera.core.expression.Mentions;
 import io.moguera.core.expression.sql.Asker;
 import io.moguera.core.expression.sql.ConditionCompiler;
 import io.moguera.core.sql.Layout;
@@ -143,6 +144,11 @@ public final class Rights implements ConditionCompiler.Visibility {
     }
     Condition condition = compiled(resource, rule, "t");
     return Boolean.TRUE.equals(session.dsl().select(DSL.field(condition)).fetchSingle().value1());
+  }
+
+  /** {@return whether what an expression comes to depends on the row} */
+  boolean mentionsRow(Resource resource, String expression) {
+    return Mentions.ofIt(expressions.check(resource, expression)).isPresent();
   }
 
   /** {@return a rule as a condition for this caller} */

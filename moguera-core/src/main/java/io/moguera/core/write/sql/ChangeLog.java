@@ -6,6 +6,8 @@ import io.moguera.core.declaration.Resource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /** {@code moguera.changes}: what happened, noted in the transaction in which it happens. */
 final class ChangeLog {
@@ -16,6 +18,21 @@ final class ChangeLog {
     CREATED,
     UPDATED,
     DELETED
+  }
+
+  /** Runs a statement that gives {@code id} and {@code version} of rows, and notes each of them. */
+  static void noteAll(
+      DSLContext sql, Rights rights, Resource resource, Operation what, QueryPart statement) {
+    int ignored =
+        sql.execute(
+            "with changed as ({0}) insert into moguera.changes"
+                + " (resource, row_id, version, operation, actor, at)"
+                + " select {1}, id, version, {2}, {3}, {4} from changed",
+            statement,
+            DSL.val(resource.name()),
+            DSL.val(what.name().toLowerCase(Locale.ROOT)),
+            DSL.val(rights.caller().map(Caller::id).orElse(null), Long.class),
+            DSL.val(Times.now(rights)));
   }
 
   static void note(

@@ -6,6 +6,8 @@ import io.moguera.core.data.Rows;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.problem.ProblemException;
+import io.moguera.core.problem.ProblemType;
 import io.moguera.core.query.ListQueryReader;
 import io.moguera.core.query.Selection;
 import io.moguera.core.read.Document;
@@ -127,6 +129,20 @@ public final class RowStore {
       boolean permanent,
       IfMatch condition) {
     changer(session, rights).delete(resource, id, permanent, condition);
+  }
+
+  /**
+   * Has all that refers to a row refer to another one, before it is deleted.
+   *
+   * @throws ProblemException if the caller is no administrator: rows of everybody change
+   */
+  public void reassign(Session session, Rights rights, Resource resource, long from, long to) {
+    if (!rights.unlimited()) {
+      throw new ProblemException(
+          rights.caller().isPresent() ? ProblemType.FORBIDDEN : ProblemType.UNAUTHENTICATED,
+          "Administrators alone have references go to another row");
+    }
+    new Reassignment(session.dsl(), registry, rights).run(resource, from, to);
   }
 
   /** Takes a row out of the trash. */

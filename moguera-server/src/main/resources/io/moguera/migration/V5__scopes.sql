@@ -1,0 +1,2 @@
+-- What an access key is for; null for everything that its owner may do.
+alter table moguera.access_keys add column scopes text[];
