@@ -4,6 +4,7 @@ import io.moguera.cli.MogueraCommand;
 import io.moguera.cli.Surroundings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The command {@code moguera}: the command line, and beside it what runs the server. */
@@ -26,8 +27,7 @@ public final class Main {
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
-    top.getSubcommands()
-        .get("keys")
+    Objects.requireNonNull(top.getSubcommands().get("keys"))
         .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }
