@@ -1,6 +1,7 @@
 package io.moguera.cli;
 
 import io.moguera.driver.Moguera;
+import io.moguera.driver.ProblemException;
 import io.moguera.driver.Session;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class LoginCommand implements Callable<Integer> {
     String user = name == null ? cli.line(cli.text("login.name")) : name;
     String password = cli.password(cli.text("login.password", user));
     try (Moguera moguera = cli.connect(profile)) {
-      Session session = moguera.signIn(user, password);
+      Session session = signIn(moguera, user, password);
       cli.profiles()
           .save(
               cli.profileName(common.profile),
@@ -35,5 +36,17 @@ final class LoginCommand implements Callable<Integer> {
       cli.tell(cli.text("login.done", user, profile.address()));
     }
     return ExitCode.DONE;
+  }
+
+  /** Asks for the code of an authenticator where there is one. */
+  private Session signIn(Moguera moguera, String user, String password) {
+    try {
+      return moguera.signIn(user, password);
+    } catch (ProblemException problem) {
+      if (!problem.is("code-required")) {
+        throw problem;
+      }
+    }
+    return moguera.signIn(user, password, cli.password(cli.text("login.code")));
   }
 }

@@ -99,6 +99,25 @@ class AccountTest {
   }
 
   @Test
+  void signIn_withAnAuthenticator_asksForItsCode() {
+    bound();
+    server.on(
+        "POST /v1/sessions",
+        401,
+        "{\"type\":\"https://moguera.io/problems#code-required\",\"title\":\"\",\"status\":401,"
+            + "\"detail\":\"The code is wrong\"}");
+
+    CliRun.Result result = cli().terminal(80, "pass word", "123456").run("login", "taro");
+
+    assertThat(result.err()).contains("Code of your authenticator: ", "The code is wrong");
+    assertThat(server.writes())
+        .containsExactly(
+            "POST /v1/sessions {\"name\":\"taro\",\"password\":\"pass word\"}",
+            "POST /v1/sessions"
+                + " {\"name\":\"taro\",\"password\":\"pass word\",\"code\":\"123456\"}");
+  }
+
+  @Test
   void signOut_ofASession_endsItThereAndForgetsItHere() throws IOException {
     bound();
     server.on("POST /v1/sessions", 201, SESSION).on("DELETE /v1/sessions/current", 204, "");

@@ -5,6 +5,7 @@ import io.moguera.cli.Surroundings;
 import io.moguera.dist.doctor.DoctorCommand;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 
 /** The command {@code moguera}: the command line, and beside it what runs the server. */
@@ -28,8 +29,7 @@ public final class Main {
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
     top.addSubcommand(new DoctorCommand(around, folder));
-    top.getSubcommands()
-        .get("keys")
+    Objects.requireNonNull(top.getSubcommands().get("keys"))
         .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }

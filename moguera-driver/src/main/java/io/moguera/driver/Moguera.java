@@ -84,10 +84,25 @@ public final class Moguera implements AutoCloseable {
   /**
    * Signs in. This client stays as it is; {@link #withCredentials} takes the session's.
    *
-   * @throws ProblemException with {@code sign-in-failed} if name or password is wrong
+   * @throws ProblemException with {@code sign-in-failed} if name or password is wrong, with {@code
+   *     code-required} if the user has an authenticator
    */
   public Session signIn(String name, String password) {
-    byte[] json = Json.write(Json.newObject().put("name", name).put("password", password));
+    return signIn(Json.write(Json.newObject().put("name", name).put("password", password)));
+  }
+
+  /**
+   * Signs in somebody who has an authenticator; see {@link #signIn(String, String)}.
+   *
+   * @param code that the authenticator shows, or one of the recovery codes; each is good once
+   * @throws ProblemException as there, with {@code code-required} if the code is wrong
+   */
+  public Session signIn(String name, String password, String code) {
+    return signIn(
+        Json.write(Json.newObject().put("name", name).put("password", password).put("code", code)));
+  }
+
+  private Session signIn(byte[] json) {
     Call call = Call.unkeyed("POST", Target.of("sessions")).withJson(json);
     Row row = transport.send(call, null).row();
     Row user = row.row("user");

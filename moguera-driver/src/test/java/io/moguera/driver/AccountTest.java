@@ -62,6 +62,20 @@ class AccountTest {
   }
 
   @Test
+  void signIn_withAnAuthenticator_sendsTheCode() {
+    server.then(
+        json(
+            201,
+            "{\"access_key\":\"MGTKABCD\",\"secret_access_key\":\"mgs_hidden\","
+                + "\"expires_at\":\"2026-01-02T00:00:00Z\",\"user\":{\"id\":1,\"name\":\"taro\"}}"));
+
+    Session session = moguera.anonymous().signIn("taro", "pass word", "123456");
+
+    assertThat(session.user().name()).isEqualTo("taro");
+    assertThat(lines()).anyMatch(line -> line.contains("\"code\":\"123456\""));
+  }
+
+  @Test
   void keys_madeRotatedListedAndRevoked_areWhatTheServerSays() {
     String key =
         "{\"access_key\":\"MGAKABCD\",\"secret_access_key\":\"mgs_hidden\",\"name\":\"ci\","
