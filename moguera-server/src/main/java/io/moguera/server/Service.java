@@ -20,6 +20,7 @@ import io.moguera.core.data.Data;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.sql.Replica;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.key.ActiveKey;
 import io.moguera.key.KeyStore;
@@ -97,9 +98,15 @@ final class Service implements AutoCloseable {
             .beforeWrite("users", passwords)
             .webhooks(webhooks(masterKeys, random));
     configuration.storage().map(S3Files::new).ifPresent(builder::files);
+    configuration.replica().map(this::replica).ifPresent(builder::replica);
     extension.setUp().accept(builder);
     core = builder.start();
     closing.add(core);
+  }
+
+  private Replica replica(Configuration.Standby standby) {
+    DataSource copy = closing.add(Pool.openLater(standby.url(), configuration.poolSize()));
+    return closing.add(Replica.start(dataSource, copy, standby.mostBehind()));
   }
 
   private WebhookSettings webhooks(MasterKeys masterKeys, SecureRandom random) {
