@@ -39,6 +39,7 @@ import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.schema.sql.SchemaPlanner;
+import io.moguera.core.sql.Replica;
 import io.moguera.core.sql.Secrets;
 import io.moguera.core.sql.Session;
 import io.moguera.core.sql.Transactions;
@@ -232,6 +233,7 @@ public final class Core implements AutoCloseable {
     private long maxBodyBytes = 32L << 20;
     private Authenticator authenticator = Authenticator.NOBODY;
     private @Nullable FileStore files;
+    private @Nullable Replica replica;
     private Hooks hooks = Hooks.none();
     private Division division = Division.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
@@ -316,6 +318,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What may answer requests that read; it is not closed. Without one, the data source does. */
+    public Builder replica(Replica copy) {
+      this.replica = copy;
+      return this;
+    }
+
     /** What else the server answers, for the OpenAPI document; may be called several times. */
     public Builder describe(ApiPart part) {
       parts.add(part);
@@ -330,7 +338,7 @@ public final class Core implements AutoCloseable {
     public Core start() {
       var news = new News();
       var expressions = Expressions.of(registry);
-      var transactions = new Transactions(dataSource, news::tell);
+      var transactions = new Transactions(dataSource, Optional.ofNullable(replica), news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
       FileStore given = this.files;

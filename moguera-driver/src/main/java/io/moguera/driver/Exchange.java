@@ -28,6 +28,7 @@ final class Exchange {
   private static final String USER_AGENT = "moguera-driver-java";
 
   private final HttpClient http;
+  private final Commits commits = new Commits();
 
   Exchange(HttpClient http) {
     this.http = http;
@@ -48,7 +49,9 @@ final class Exchange {
     CompletableFuture<HttpResponse<Object>> future =
         http.sendAsync(request(call, address, identity), handler);
     try {
-      return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<Object> answer = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      answer.headers().firstValue(Commits.HEADER).ifPresent(commits::note);
+      return answer;
     } catch (ExecutionException e) {
       throw failure(address, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
@@ -62,13 +65,14 @@ final class Exchange {
     }
   }
 
-  private static HttpRequest request(Call call, URI address, @Nullable Identity identity) {
+  private HttpRequest request(Call call, URI address, @Nullable Identity identity) {
     Body body = call.body();
     BodyPublisher publisher = body == null ? BodyPublishers.noBody() : body.publisher().get();
     HttpRequest.Builder request = HttpRequest.newBuilder(address).method(call.method(), publisher);
     call.headers().forEach(request::setHeader);
     // Not signed: a proxy may add to it.
     request.setHeader("user-agent", USER_AGENT);
+    commits.last().ifPresent(token -> request.setHeader(Commits.HEADER, token));
     if (identity != null) {
       Payload payload = body == null ? NOTHING : body.payload();
       identity

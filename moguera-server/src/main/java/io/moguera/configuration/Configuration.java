@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param listen where the server listens
  * @param dataDirectory of the embedded database and the master key, absolute
  * @param database where the database is; empty for the embedded one
+ * @param replica what answers requests that read; empty for the database itself
  * @param poolSize connections at most
  * @param masterKeys what seals secrets at rest; empty to make one in the data directory
  * @param adminPassword of the first administrator; empty to make one up
@@ -35,6 +36,7 @@ public record Configuration(
     Listen listen,
     Path dataDirectory,
     Optional<DatabaseUrl> database,
+    Optional<Standby> replica,
     int poolSize,
     Optional<MasterKeys> masterKeys,
     Optional<HiddenText> adminPassword,
@@ -72,6 +74,7 @@ public record Configuration(
         new Listen(listen.host(), port, listen.trustedProxies()),
         dataDirectory,
         database,
+        replica,
         poolSize,
         masterKeys,
         adminPassword,
@@ -102,6 +105,14 @@ public record Configuration(
       trustedProxies = List.copyOf(trustedProxies);
     }
   }
+
+  /**
+   * A standby of the database.
+   *
+   * @param url where it is
+   * @param mostBehind how far it may be behind before it is left aside
+   */
+  public record Standby(DatabaseUrl url, Duration mostBehind) {}
 
   /**
    * How the server ends.

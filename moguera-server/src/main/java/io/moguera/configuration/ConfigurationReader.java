@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationReader {
   private static final Set<Setting> SECRET = Set.of(Setting.MASTER_KEY, Setting.ADMIN_PASSWORD);
 
-  private static final Set<Setting> WITH_PASSWORD =
-      Set.of(Setting.DATABASE_URL, Setting.S3_URL, Setting.SMTP_URL);
+  /** That may hold a password. */
+  private static final Set<Setting> ADDRESSES =
+      Set.of(Setting.DATABASE_URL, Setting.REPLICA_URL, Setting.S3_URL, Setting.SMTP_URL);
 
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
@@ -116,6 +117,7 @@ public final class ConfigurationReader {
             list(Setting.TRUSTED_PROXIES, AddressRange::of)),
         folder.resolve(text(Setting.DATA_DIR)).normalize(),
         optional(Setting.DATABASE_URL, DatabaseUrl::of),
+        replica(),
         (int) number(Setting.POOL_SIZE, 2, 1000),
         optional(Setting.MASTER_KEY, MasterKeys::of).or(this::masterKeyDemanded),
         optional(Setting.ADMIN_PASSWORD, ConfigurationReader::password),
@@ -160,6 +162,12 @@ public final class ConfigurationReader {
               + " instance. Make one with: echo \"1:$(openssl rand -base64 32)\"");
     }
     return Optional.empty();
+  }
+
+  private Optional<Configuration.Standby> replica() {
+    Duration lag = Duration.ofSeconds(number(Setting.REPLICA_LAG_SECONDS, 1, 3600));
+    return optional(Setting.REPLICA_URL, DatabaseUrl::of)
+        .map(url -> new Configuration.Standby(url, lag));
   }
 
   private Optional<Path> declarations() {
@@ -307,7 +315,7 @@ public final class ConfigurationReader {
     if (SECRET.contains(setting)) {
       return "████";
     }
-    if (WITH_PASSWORD.contains(setting)) {
+    if (ADDRESSES.contains(setting)) {
       return value.value().replaceFirst("://[^@/?]*@", "://████@");
     }
     return value.value();

@@ -13,6 +13,15 @@ public enum Setting {
       null,
       "postgres://user:password@host[:port][,host...]/database[?option=value]; without it, the"
           + " embedded PostgreSQL"),
+  REPLICA_URL(
+      "DATABASE_REPLICA_URL",
+      null,
+      "as DATABASE_URL, of a standby that answers requests that read; without it, the database"
+          + " does"),
+  REPLICA_LAG_SECONDS(
+      "MOGUERA_REPLICA_LAG_SECONDS",
+      "10",
+      "how far the standby may be behind before it is left aside, 1 to 3600"),
   POOL_SIZE("MOGUERA_POOL_SIZE", "10", "connections to the database at most, 2 to 1000"),
   MASTER_KEY(
       "MOGUERA_MASTER_KEY",

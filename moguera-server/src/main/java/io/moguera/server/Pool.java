@@ -13,10 +13,17 @@ public final class Pool {
   /** How long a request waits for a connection before it is told that the database is away. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How long a request waits for what it can do without. */
+  private static final Duration BRIEFLY = Duration.ofSeconds(1);
+
   private Pool() {}
 
   /** Opens a pool of at most {@code size} connections; the first is made at once. */
   public static HikariDataSource open(DatabaseUrl database, int size) {
+    return new HikariDataSource(config(database, size));
+  }
+
+  private static HikariConfig config(DatabaseUrl database, int size) {
     var config = new HikariConfig();
     config.setPoolName("moguera");
     config.setJdbcUrl(database.jdbcUrl());
@@ -27,6 +34,15 @@ public final class Pool {
     config.setConnectionTimeout(PATIENCE.toMillis());
     config.addDataSourceProperty("ApplicationName", "moguera");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    return config;
+  }
+
+  /** Opens a pool of a server that need not be there yet, and is not waited for. */
+  public static HikariDataSource openLater(DatabaseUrl database, int size) {
+    var config = config(database, size);
+    config.setPoolName("moguera replica");
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionTimeout(BRIEFLY.toMillis());
     return new HikariDataSource(config);
   }
 

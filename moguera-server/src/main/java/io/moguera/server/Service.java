@@ -23,6 +23,7 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.sql.Replica;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.WebhookSettings;
 import io.moguera.key.ActiveKey;
@@ -131,9 +132,15 @@ final class Service implements AutoCloseable {
         .mail(random, () -> configuration.publicUrl(addresses.port()).resolve("/account"))
         .ifPresent(builder::job);
     configuration.storage().map(S3Files::new).ifPresent(builder::files);
+    configuration.replica().map(this::replica).ifPresent(builder::replica);
     extension.setUp().accept(builder);
     core = builder.start();
     closing.add(core);
+  }
+
+  private Replica replica(Configuration.Standby standby) {
+    DataSource copy = closing.add(Pool.openLater(standby.url(), configuration.poolSize()));
+    return closing.add(Replica.start(dataSource, copy, standby.mostBehind()));
   }
 
   private WebhookSettings webhooks(MasterKeys masterKeys, SecureRandom random) {

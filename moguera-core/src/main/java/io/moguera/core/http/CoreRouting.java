@@ -1,5 +1,7 @@
 package io.moguera.core.http;
 
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
@@ -12,6 +14,7 @@ import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.openapi.WebhooksPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
+import io.moguera.core.sql.Replica;
 import io.moguera.core.webhook.sql.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +62,8 @@ public final class CoreRouting {
   }
 
   private record Authentication(Authenticator authenticator, long maxBodyBytes) implements Filter {
+    private static final HeaderName COMMIT = HeaderNames.create(Writes.COMMIT);
+
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
       if (request.path().path().startsWith("/v1/")
@@ -71,7 +76,12 @@ public final class CoreRouting {
       authenticator
           .authenticate(request, body)
           .ifPresent(caller -> request.context().register(caller));
-      chain.proceed();
+      String method = request.prologue().method().text();
+      if (method.equals("GET") || method.equals("HEAD")) {
+        Replica.reading(request.headers().first(COMMIT), chain::proceed);
+      } else {
+        chain.proceed();
+      }
     }
   }
 }

@@ -27,6 +27,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Requests that write, each in one transaction, with its idempotency key if it has one. */
 final class Writes {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+
+  /** Tells of a write, for a later read to see it whatever replica answers. */
+  static final String COMMIT = "Moguera-Commit";
+
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private final Engine engine;
@@ -158,7 +162,11 @@ final class Writes {
 
   /** Sends the answer of a write, which nobody may keep. */
   void send(ServerRequest request, ServerResponse response, Answer answer) {
-    Answers.send(request, response, answer.with("Cache-Control", "no-store"));
+    Answer told = answer.with("Cache-Control", "no-store");
+    Answers.send(
+        request,
+        response,
+        engine.transactions().token().map(token -> told.with(COMMIT, token)).orElse(told));
   }
 
   private static byte[] hash(ServerRequest request, byte @Nullable [] contentHash) {

@@ -1,6 +1,7 @@
 package io.moguera.core.sql;
 
 import io.moguera.core.problem.sql.SqlFailures;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -13,6 +14,7 @@ public final class Transactions {
   private static final int ATTEMPTS = 3;
 
   private final DSLContext database;
+  private final Optional<Replica> replica;
   private final Runnable committed;
 
   /**
@@ -21,6 +23,16 @@ public final class Transactions {
    * @param committed what is done after each write, by the thread that wrote
    */
   public Transactions(DataSource dataSource, Runnable committed) {
+    this(dataSource, Optional.empty(), committed);
+  }
+
+  /**
+   * Transactions on a data source, of which a replica may answer some reads.
+   *
+   * @param committed what is done after each write, by the thread that wrote
+   */
+  public Transactions(DataSource dataSource, Optional<Replica> replica, Runnable committed) {
+    this.replica = replica;
     this.committed = committed;
     this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
   }
@@ -31,10 +43,34 @@ public final class Transactions {
    * @throws io.moguera.core.problem.ProblemException if the database is away
    */
   public <T> T read(Function<Session, T> work) {
+    Optional<DSLContext> chosen = replica.flatMap(Replica::chosen);
+    if (chosen.isPresent()) {
+      try {
+        return work.apply(new Session(chosen.get()));
+      } catch (DataAccessException e) {
+        if (!SqlFailures.isAway(e) && !SqlFailures.isPassing(e)) {
+          throw SqlFailures.translatedRead(e);
+        }
+        // The replica is gone, or its replay was in the way; the primary answers.
+        replica.get().failed();
+      }
+    }
     try {
       return work.apply(new Session(database));
     } catch (DataAccessException e) {
       throw SqlFailures.translatedRead(e);
+    }
+  }
+
+  /**
+   * {@return a token of what is committed by now, for a later read to see; empty without replica}
+   */
+  public Optional<String> token() {
+    try {
+      return replica.map(Replica::token);
+    } catch (DataAccessException e) {
+      // What is written is written; its writer reads on the primary as long as nobody can tell.
+      return Optional.of(Replica.UNKNOWN);
     }
   }
 

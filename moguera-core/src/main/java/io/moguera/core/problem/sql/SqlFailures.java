@@ -66,6 +66,11 @@ public final class SqlFailures {
         ProblemType.UNAVAILABLE, "The database is not reachable at the moment; try again");
   }
 
+  /** {@return whether the database can't be reached, or takes nothing at the moment} */
+  public static boolean isAway(Throwable failure) {
+    return state(failure).map(SqlFailures::isAway).orElse(false);
+  }
+
   private static boolean isAway(String state) {
     return state.startsWith("08")
         || state.startsWith("53")
