@@ -1,6 +1,7 @@
 package io.moguera.dist;
 
 import io.moguera.configuration.Configuration;
+import io.moguera.configuration.MasterKeys;
 import io.moguera.driver.Moguera;
 import io.moguera.secret.MasterKeyFile;
 import io.moguera.server.MogueraServer;
@@ -12,8 +13,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 
 /**
- * The whole machine in one process: database, API, public pages. The pages ask the API as they
- * would ask one far away.
+ * The whole machine in one process: database, API, public pages and studio. The pages ask the API
+ * as they would ask one far away.
  */
 final class Machine implements AutoCloseable {
   /** What the pages keep of the API's answers. */
@@ -37,15 +38,17 @@ final class Machine implements AutoCloseable {
     Database database = Database.of(configuration);
     Moguera driver = Moguera.builder().endpoint(own(configuration)).cacheBytes(CACHE_BYTES).build();
     try {
-      ViewApplication view = view(configuration, driver);
+      MasterKeys masterKeys =
+          configuration
+              .masterKeys()
+              .orElseGet(() -> MasterKeyFile.in(configuration.dataDirectory(), random));
+      ViewApplication view = view(configuration, driver, masterKeys, random);
       MogueraServer.Builder server =
           MogueraServer.builder(configuration)
               .database(database.url())
+              .masterKeys(masterKeys)
               .random(random)
               .routing(view::routing);
-      if (configuration.masterKeys().isEmpty()) {
-        server.masterKeys(MasterKeyFile.in(configuration.dataDirectory(), random));
-      }
       return new Machine(database, driver, server.start());
     } catch (RuntimeException e) {
       driver.close();
@@ -54,14 +57,17 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  private static ViewApplication view(Configuration configuration, Moguera driver) {
+  private static ViewApplication view(
+      Configuration configuration, Moguera driver, MasterKeys masterKeys, SecureRandom random) {
     Configuration.Site site = configuration.site();
     ViewApplication.Builder view =
         ViewApplication.builder(driver)
             .title(site.title())
             .description(site.description())
             .language(site.language())
-            .publicUrl(configuration.publicUrl(configuration.listen().port()));
+            .publicUrl(configuration.publicUrl(configuration.listen().port()))
+            .sessionKeys(masterKeys.derived("sessions of the studio"))
+            .random(random);
     site.theme().ifPresent(view::theme);
     return view.build();
   }

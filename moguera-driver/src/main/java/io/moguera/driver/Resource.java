@@ -169,6 +169,39 @@ public sealed class Resource<T> permits Images {
     return new Revisions<>(moguera, name, id, binding);
   }
 
+  /**
+   * {@return whether the caller may create rows, as far as can be told before there is one}
+   *
+   * <p>Asks with a row that can't be made: no field begins with an underscore.
+   */
+  public boolean isCreatable() {
+    byte[] impossible = Json.write(Json.newObject().put("_", true));
+    return isAllowed(Call.unkeyed("POST", Target.of(name)).withJson(impossible));
+  }
+
+  /**
+   * {@return whether the caller may change a row}
+   *
+   * <p>Asks with a change of no field, which leaves the row and its version as they are.
+   */
+  public boolean isChangeable(long id) {
+    byte[] nothing = Json.write(Json.newObject());
+    return isAllowed(Call.unkeyed("PATCH", Target.of(name, id)).withMergePatch(nothing));
+  }
+
+  private boolean isAllowed(Call question) {
+    try {
+      moguera.send(question);
+      return true;
+    } catch (ProblemException e) {
+      return switch (e.status()) {
+        case 401, 403, 404 -> false;
+        case 422 -> true;
+        default -> throw e;
+      };
+    }
+  }
+
   /** Publishes a row now. */
   public T fire(long id) {
     return published(id, Map.of());

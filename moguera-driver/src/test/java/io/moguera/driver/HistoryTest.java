@@ -1,6 +1,7 @@
 package io.moguera.driver;
 
 import static io.moguera.driver.ScriptedServer.json;
+import static io.moguera.driver.ScriptedServer.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,5 +78,28 @@ class HistoryTest {
         .isEqualTo(3);
 
     assertThat(server.received().getFirst().header("idempotency-key")).isEqualTo("form-12345678");
+  }
+
+  @Test
+  void permission_askedFor_isToldByTheAnswerAndLeavesNoKey() {
+    server.then(
+        problem(422, "invalid", ""),
+        problem(403, "forbidden", ""),
+        json(200, "{\"id\":3}"),
+        problem(404, "not-found", ""));
+
+    assertThat(moguera.posts().isCreatable()).isTrue();
+    assertThat(moguera.posts().isCreatable()).isFalse();
+    assertThat(moguera.posts().isChangeable(3)).isTrue();
+    assertThat(moguera.posts().isChangeable(4)).isFalse();
+
+    assertThat(server.received())
+        .extracting(r -> r.method() + " " + r.target() + " " + r.body())
+        .containsExactly(
+            "POST /v1/posts {\"_\":true}",
+            "POST /v1/posts {\"_\":true}",
+            "PATCH /v1/posts/3 {}",
+            "PATCH /v1/posts/4 {}");
+    assertThat(server.received()).noneMatch(r -> r.headers().containsKey("idempotency-key"));
   }
 }
