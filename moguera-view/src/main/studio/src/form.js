@@ -25,15 +25,17 @@ class FormKeeper {
   }
 
   begin() {
-    this.saved = this.text();
-    this.offerKept();
+    // What came back with mistakes is on the page alone.
+    this.saved = this.says.unsaved ? [] : this.text();
+    if (this.says.unsaved) this.keep();
+    else this.offerKept();
     this.form.addEventListener("input", () => this.changed());
     this.form.addEventListener("change", () => this.changed());
     this.form.addEventListener("submit", (event) => this.submitting(event));
     window.addEventListener("beforeunload", (event) => {
       if (!this.leaving && this.isDirty()) event.preventDefault();
     });
-    window.addEventListener("online", () => this.soon(0));
+    window.addEventListener("online", () => (this.wanted ? this.submitAs(this.wanted) : this.soon(0)));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden" && this.isDirty()) this.keep();
     });
@@ -217,9 +219,11 @@ class FormKeeper {
     this.data();
     if (!navigator.onLine) {
       event.preventDefault();
+      this.wanted = button?.value ?? "save";
       this.away();
       return;
     }
+    this.wanted = null;
     this.keep();
     this.leaving = true;
     setTimeout(() => (this.leaving = false), 8_000);

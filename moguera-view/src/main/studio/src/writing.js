@@ -161,7 +161,7 @@ function uploadForImageFields(form, keeper) {
       picture.hidden = !address;
       if (address) picture.src = address;
     };
-    select.addEventListener("change", () => show(select.value ? `/v1/images/${select.value}/file?width=320` : ""));
+    select.addEventListener("change", () => show(select.value ? `${document.body.dataset.files ?? ""}/v1/images/${select.value}/file?width=320` : ""));
     const input = element("input");
     input.type = "file";
     input.accept = TYPES.join(",");

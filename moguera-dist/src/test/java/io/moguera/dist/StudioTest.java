@@ -1,14 +1,18 @@
 package io.moguera.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moguera.driver.Row;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,7 +272,7 @@ class StudioTest {
           list.document().select("form[action=/studio/comments/" + comment.id() + "]").first();
       assertThat(approve).isNotNull();
 
-      var answer = visitor.submit(java.util.Objects.requireNonNull(approve), Map.of(), "set");
+      var answer = visitor.submit(Objects.requireNonNull(approve), Map.of(), "set");
 
       assertThat(StudioVisitor.location(answer)).isEqualTo("/studio/comments");
       assertThat(machine.admin().resource("comments").require(comment.id()).text("state"))
@@ -297,11 +301,7 @@ class StudioTest {
       List<String> paths = new ArrayList<>(List.of("/studio", "/studio/" + resource));
       paths.add("/studio/" + resource + "/" + row.id());
       paths.add("/studio/posts/new");
-      paths.add(
-          "/studio/"
-              + resource
-              + "?q="
-              + java.net.URLEncoder.encode(payload, java.nio.charset.StandardCharsets.UTF_8));
+      paths.add("/studio/" + resource + "?q=" + URLEncoder.encode(payload, UTF_8));
       for (var path : paths) {
         assertHarmless(visitor.get(path).body(), path);
       }
@@ -335,7 +335,7 @@ class StudioTest {
               .expectFirst("[name=token]")
               .attr("value");
       var bytes = DrawnPicture.png(40, 30);
-      var body = new java.io.ByteArrayOutputStream();
+      var body = new ByteArrayOutputStream();
       body.write(
           ("--bound\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n"
                   + token
@@ -343,9 +343,9 @@ class StudioTest {
                   + "--bound\r\n"
                   + "Content-Disposition: form-data; name=\"file\"; filename=\"hedge.png\"\r\n"
                   + "Content-Type: image/png\r\n\r\n")
-              .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+              .getBytes(UTF_8));
       body.write(bytes);
-      body.write("\r\n--bound--\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      body.write("\r\n--bound--\r\n".getBytes(UTF_8));
 
       var answer =
           visitor.postBytes(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -110,17 +111,17 @@ final class StudioVisitor implements AutoCloseable {
     return String.join("&", pairs);
   }
 
-  private static java.util.Optional<String> value(Element control) {
+  private static Optional<String> value(Element control) {
     var type = control.attr("type");
     if (control.attr("name").isEmpty()
         || (type.matches("checkbox|radio") && !control.hasAttr("checked"))) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     if (control.tagName().equals("select")) {
       var chosen = control.select("option[selected]");
-      return java.util.Optional.of(chosen.isEmpty() ? "" : chosen.attr("value"));
+      return Optional.of(chosen.isEmpty() ? "" : chosen.attr("value"));
     }
-    return java.util.Optional.of(
+    return Optional.of(
         control.tagName().equals("textarea") ? control.wholeText() : control.attr("value"));
   }
 

@@ -1,5 +1,6 @@
 package io.moguera.view.internal.studio;
 
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.driver.Declaration;
@@ -64,11 +65,7 @@ record Desk(
 
   /** Whether the studio's own script asks, which takes data for an answer. */
   boolean isScript() {
-    return request
-        .headers()
-        .first(io.helidon.http.HeaderNames.ACCEPT)
-        .orElse("")
-        .startsWith("application/json");
+    return request.headers().first(HeaderNames.ACCEPT).orElse("").startsWith("application/json");
   }
 
   StudioFrame frame(String title) {

@@ -6,6 +6,8 @@ import io.moguera.view.internal.studio.page.Control;
 import io.moguera.view.internal.studio.page.Control.Kind;
 import io.moguera.view.internal.studio.page.EditorPage;
 import io.moguera.view.internal.studio.page.Entry;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,8 +178,7 @@ final class EditorPages {
             "/"
                 + declaration.name()
                 + "/"
-                + java.net.URLEncoder.encode(slug, java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("+", "%20"))
+                + URLEncoder.encode(slug, StandardCharsets.UTF_8).replace("+", "%20"))
         : Optional.empty();
   }
 

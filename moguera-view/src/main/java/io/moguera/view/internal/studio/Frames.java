@@ -25,10 +25,12 @@ final class Frames {
 
   private final String siteTitle;
   private final AssetPaths assets;
+  private final String files;
 
-  Frames(String siteTitle, AssetPaths assets) {
+  Frames(String siteTitle, AssetPaths assets, String files) {
     this.siteTitle = siteTitle;
     this.assets = assets;
+    this.files = files;
   }
 
   StudioFrame of(Desk desk, String title) {
@@ -38,6 +40,7 @@ final class Frames {
         siteTitle,
         title,
         assets,
+        files,
         new StudioFrame.User(desk.me().id(), desk.name(), Paths.row("users", desk.me().id())),
         groups(desk),
         desk.token(),
@@ -48,7 +51,7 @@ final class Frames {
 
   StudioFrame beforeSignIn(Texts texts, String title, String token, String path) {
     return new StudioFrame(
-        texts, siteTitle, title, assets, null, List.of(), token, null, other(texts), path);
+        texts, siteTitle, title, assets, files, null, List.of(), token, null, other(texts), path);
   }
 
   private static String other(Texts texts) {

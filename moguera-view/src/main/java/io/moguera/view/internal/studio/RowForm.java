@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row as a form has it. The form carries a fingerprint of each value that it began with, so that
@@ -79,7 +80,7 @@ record RowForm(Declaration declaration, ZoneId zone) {
         .toList();
   }
 
-  private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+  private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 

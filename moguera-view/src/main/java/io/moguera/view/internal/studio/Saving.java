@@ -189,7 +189,8 @@ final class Saving {
     Map<String, String> fields = new LinkedHashMap<>();
     for (var error : errors) {
       var name = error.pointer().replaceFirst("^/", "").split("/", 2)[0];
-      fields.merge(name, error.detail(), (one, other) -> one + "; " + other);
+      fields.merge(
+          name, Details.of(desk.texts(), error.detail()), (one, other) -> one + "; " + other);
     }
     return new Outcome.Refused(
         new EditorPages.Mistakes(fields.isEmpty() ? e.problem().summary() : null, fields));

@@ -65,7 +65,7 @@ public final class Studio {
             parts.renderings(),
             parts.siteStyles(),
             parts.files(),
-            new Frames(parts.title(), assets.paths()),
+            new Frames(parts.title(), assets.paths(), parts.files()),
             new Permissions());
     signIn = new SignInPages(site, cookies, seal);
     troubles = new Troubles(site);

@@ -1,6 +1,7 @@
 package io.moguera.view.internal.studio.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,14 @@ public record EditorPage(
    * @param own whether it is the visitor's own, which takes the one that it replaces
    */
   public record Passwords(boolean own, @Nullable String error, @Nullable String currentError) {}
+
+  /** Whether it holds what could not be saved. */
+  public @Nullable String unsaved() {
+    return error != null
+            || Stream.concat(main.stream(), side.stream()).anyMatch(c -> c.error() != null)
+        ? "true"
+        : null;
+  }
 
   /** What the script does on its own: keep drafts on the server while they are written. */
   public @Nullable String autosave() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands around every page of the studio.
  *
+ * @param files what stands before {@code /v1/images/} in the addresses of images
  * @param user who is signed in, null before
  * @param groups of the navigation
  * @param token what forms bring along
@@ -19,6 +20,7 @@ public record StudioFrame(
     String siteTitle,
     String title,
     AssetPaths assets,
+    String files,
     @Nullable User user,
     List<Group> groups,
     String token,
