@@ -257,6 +257,21 @@ class StudioTest {
   }
 
   @Test
+  void name_thatIsTaken_isSaidOfTheFieldAndKeepsTheRest() {
+    try (var visitor = admin()) {
+      var blank = visitor.page("/studio/users/new").expectForm(form());
+
+      var answer =
+          visitor.submit(blank, Map.of("f.name", "hanako", "f.description", "As typed"), "save");
+
+      assertThat(answer.statusCode()).isEqualTo(422);
+      var page = Jsoup.parse(answer.body());
+      assertThat(page.select("#f-name-error").text()).isEqualTo("This is taken already.");
+      assertThat(page.expectFirst("[name=f.description]").text()).isEqualTo("As typed");
+    }
+  }
+
+  @Test
   void comment_approvedFromTheList_isPublic() {
     var id = create("Commented", "x");
     machine.admin().posts().fire(id);

@@ -183,7 +183,7 @@ final class Saving {
           new EditorPages.Mistakes(desk.t("studio.trouble.twice"), Map.of()));
     }
     var errors = e.problem().errors();
-    if (e.status() != 422 && !(e.status() == 403 && !errors.isEmpty())) {
+    if (!keepsForm(e.status())) {
       throw e;
     }
     Map<String, String> fields = new LinkedHashMap<>();
@@ -192,7 +192,20 @@ final class Saving {
       fields.merge(
           name, Details.of(desk.texts(), error.detail()), (one, other) -> one + "; " + other);
     }
+    var said = !fields.isEmpty() && fields.keySet().stream().allMatch(this::hasControl);
     return new Outcome.Refused(
-        new EditorPages.Mistakes(fields.isEmpty() ? e.problem().summary() : null, fields));
+        new EditorPages.Mistakes(said ? null : e.problem().summary(), fields));
+  }
+
+  /** Whether the form has a place to say what is wrong with it. */
+  private boolean hasControl(String name) {
+    return name.equals("password")
+        || name.equals("current_password")
+        || form.fields().stream().anyMatch(field -> field.name().equals(name));
+  }
+
+  /** What is wrong with what was sent; the rest has nothing to do with it. */
+  private static boolean keepsForm(int status) {
+    return status < 500 && status != 401 && status != 404 && status != 429;
   }
 }
