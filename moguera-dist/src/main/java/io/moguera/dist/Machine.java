@@ -3,18 +3,21 @@ package io.moguera.dist;
 import io.moguera.RunningService;
 import io.moguera.ServiceBuilder;
 import io.moguera.configuration.Configuration;
+import io.moguera.configuration.MasterKeys;
 import io.moguera.driver.Moguera;
+import io.moguera.secret.MasterKeyFile;
 import io.moguera.view.ViewApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The whole machine in one process, database, API and public pages; or all of it but the pages,
- * which ask the API as they would ask one far away.
+ * The whole machine in one process, database, API, public pages and studio; or all of it but the
+ * pages, which ask the API as they would ask one far away.
  */
 final class Machine implements AutoCloseable {
   private final Optional<Moguera> driver;
@@ -32,8 +35,15 @@ final class Machine implements AutoCloseable {
     Moguera driver =
         Moguera.builder().endpoint(own(configuration)).cacheBytes(Pages.CACHE_BYTES).build();
     try {
-      ViewApplication view = Pages.view(configuration, driver);
-      return new Machine(Optional.of(driver), service(configuration).pages(view::routing).start());
+      MasterKeys masterKeys =
+          configuration
+              .masterKeys()
+              .orElseGet(
+                  () -> MasterKeyFile.in(configuration.dataDirectory(), new SecureRandom()));
+      ViewApplication view = Pages.view(configuration, driver, Optional.of(masterKeys));
+      return new Machine(
+          Optional.of(driver),
+          service(configuration).masterKeys(masterKeys).pages(view::routing).start());
     } catch (RuntimeException e) {
       driver.close();
       throw e;

@@ -1,6 +1,7 @@
 package io.moguera.dist;
 
 import io.moguera.configuration.Configuration;
+import io.moguera.configuration.MasterKeys;
 import io.moguera.configuration.Setting;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.MogueraBuilder;
@@ -8,6 +9,7 @@ import io.moguera.server.PageServer;
 import io.moguera.view.ViewApplication;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The half of the machine that makes pages; it asks an API elsewhere and has no database. */
@@ -37,7 +39,7 @@ final class Pages implements AutoCloseable {
     Moguera driver = builder.build();
     var pictures = new PicturePassage(endpoints);
     try {
-      ViewApplication view = view(configuration, driver);
+      ViewApplication view = view(configuration, driver, configuration.masterKeys());
       return new Pages(
           driver,
           pictures,
@@ -70,8 +72,14 @@ final class Pages implements AutoCloseable {
     return endpoints;
   }
 
-  /** {@return the pages as the configuration wants them} */
-  static ViewApplication view(Configuration configuration, Moguera driver) {
+  /**
+   * {@return the pages as the configuration wants them}
+   *
+   * @param masterKeys from which those are made that seal the sessions of the studio; without them,
+   *     sessions end with this instance
+   */
+  static ViewApplication view(
+      Configuration configuration, Moguera driver, Optional<MasterKeys> masterKeys) {
     Configuration.Site site = configuration.site();
     ViewApplication.Builder view =
         ViewApplication.builder(driver)
@@ -80,6 +88,7 @@ final class Pages implements AutoCloseable {
             .language(site.language())
             .publicUrl(configuration.publicUrl(configuration.listen().port()));
     site.theme().ifPresent(view::theme);
+    masterKeys.map(keys -> keys.derived("sessions of the studio")).ifPresent(view::sessionKeys);
     return view.build();
   }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param handle the field that stands for the id in addresses, or null
  * @param label the field by which people know a row, or null
  * @param relations what can be reached from a row
+ * @param searchable whether its lists can be searched for words
  */
 public record Declaration(
     String name,
@@ -23,7 +24,8 @@ public record Declaration(
     List<String> traits,
     @Nullable String handle,
     @Nullable String label,
-    List<Relation> relations) {
+    List<Relation> relations,
+    boolean searchable) {
   /** Copies the lists. */
   public Declaration {
     fields = List.copyOf(fields);
@@ -116,7 +118,8 @@ public record Declaration(
         traits(row),
         row.text("handle"),
         row.text("label"),
-        row.rows("relations", Relation::of));
+        row.rows("relations", Relation::of),
+        row.flag("searchable"));
   }
 
   /** A trait with options is an object of one member, such as {"ordered": {"within": "post"}}. */

@@ -85,6 +85,20 @@ public sealed class Resource<T> permits Images {
     return binding.read(moguera.send(call).row());
   }
 
+  /**
+   * Creates a row, once for a key: the same fields under it again give the same row.
+   *
+   * @param key 8 to 64 letters, digits, dots, dashes and underscores, made for this row
+   * @throws ProblemException with {@code idempotency-key-reused} if the key came with other fields
+   */
+  public T createOnce(String key, Map<String, ? extends @Nullable Object> fields) {
+    Call call =
+        Call.write("POST", Target.of(name))
+            .withHeader("idempotency-key", key)
+            .withJson(Json.write(Json.object(fields)));
+    return binding.read(moguera.send(call).row());
+  }
+
   /** Creates a row, once however often the request has to be sent. */
   public T create(Draft draft) {
     return create(draft.fields());
@@ -138,6 +152,54 @@ public sealed class Resource<T> permits Images {
   /** Removes a row for good. */
   public void destroyPermanently(long id) {
     moguera.send(Call.write("DELETE", Target.of(name, id) + "?permanent=true"));
+  }
+
+  /** {@return what is in the trash, the latest first unless there is a sort} */
+  public Listing<T> trash(UnaryOperator<ListQuery> asked) {
+    return listNamed("trash", asked);
+  }
+
+  /** Takes a row out of the trash. */
+  public T restore(long id) {
+    return binding.read(moguera.send(Call.write("DELETE", Target.of(name, id, "deletion"))).row());
+  }
+
+  /** {@return the history of a row} */
+  public Revisions<T> revisions(long id) {
+    return new Revisions<>(moguera, name, id, binding);
+  }
+
+  /**
+   * {@return whether the caller may create rows, as far as can be told before there is one}
+   *
+   * <p>Asks with a row that can't be made: no field begins with an underscore.
+   */
+  public boolean isCreatable() {
+    byte[] impossible = Json.write(Json.newObject().put("_", true));
+    return isAllowed(Call.unkeyed("POST", Target.of(name)).withJson(impossible));
+  }
+
+  /**
+   * {@return whether the caller may change a row}
+   *
+   * <p>Asks with a change of no field, which leaves the row and its version as they are.
+   */
+  public boolean isChangeable(long id) {
+    byte[] nothing = Json.write(Json.newObject());
+    return isAllowed(Call.unkeyed("PATCH", Target.of(name, id)).withMergePatch(nothing));
+  }
+
+  private boolean isAllowed(Call question) {
+    try {
+      moguera.send(question);
+      return true;
+    } catch (ProblemException e) {
+      return switch (e.status()) {
+        case 401, 403, 404 -> false;
+        case 422 -> true;
+        default -> throw e;
+      };
+    }
   }
 
   /** Publishes a row now. */

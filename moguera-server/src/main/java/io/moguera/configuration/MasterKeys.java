@@ -1,9 +1,14 @@
 package io.moguera.configuration;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -74,6 +79,26 @@ public final class MasterKeys {
           "The master key " + id + " is needed and is not in MOGUERA_MASTER_KEY");
     }
     return key;
+  }
+
+  /**
+   * {@return keys of 32 bytes for something else, in the same order, from which nobody learns
+   * these}
+   *
+   * @param purpose what they are for
+   */
+  public List<byte[]> derived(String purpose) {
+    return keys.values().stream().map(key -> mac(key, purpose)).toList();
+  }
+
+  private static byte[] mac(SecretKey key, String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+      return mac.doFinal(("moguera: " + purpose).getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

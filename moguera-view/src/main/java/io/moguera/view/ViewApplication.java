@@ -2,20 +2,24 @@ package io.moguera.view;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.moguera.driver.Moguera;
+import io.moguera.view.internal.studio.Studio;
 import io.moguera.view.internal.text.Texts;
 import io.moguera.view.internal.web.Routes;
 import io.moguera.view.internal.web.Site;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public site: pages, feeds and sitemap of everything that was published. Immutable; shared by
- * threads.
+ * The public site: pages, feeds and sitemap of everything that was published; and, below {@code
+ * /studio}, where it is written. Immutable; shared by threads.
  *
  * <pre>{@code
  * var view =
@@ -30,15 +34,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewApplication {
   private final Routes routes;
+  private final Studio studio;
 
-  private ViewApplication(Routes routes) {
+  private ViewApplication(Routes routes, Studio studio) {
     this.routes = routes;
+    this.studio = studio;
   }
 
   /**
-   * @param driver what the site asks; it is never signed for, whatever credentials it has. Whoever
-   *     made it closes it. Give it a cache ({@code MogueraBuilder.cacheBytes}), or every page asks
-   *     the API several times
+   * @param driver what the site asks; it signs for those alone who signed in to the studio, with
+   *     the keys of their sessions, whatever credentials it has. Whoever made it closes it. Give it
+   *     a cache ({@code MogueraBuilder.cacheBytes}), or every page asks the API several times
    */
   public static Builder builder(Moguera driver) {
     return new Builder(driver);
@@ -47,15 +53,17 @@ public final class ViewApplication {
   /**
    * Adds the site's routes. They go last: what no route before them took and is none of theirs is
    * answered with the site's own "not found", other than under {@code /v1}, {@code /health}, {@code
-   * /metrics}, {@code /docs} and {@code /studio}.
+   * /metrics} and {@code /docs}.
    */
   public void routing(HttpRouting.Builder routing) {
+    studio.addTo(routing);
     routes.addTo(routing);
   }
 
   /** What the site is to be like. Used by one thread. */
   public static final class Builder {
     private static final int MOST_PER_PAGE = 50;
+    private static final int SESSION_KEY_BYTES = 32;
 
     private final Moguera driver;
     private String title = "Moguera";
@@ -66,6 +74,9 @@ public final class ViewApplication {
     private @Nullable URI publicUrl;
     private @Nullable URI apiUrl;
     private @Nullable Path theme;
+    private List<byte[]> sessionKeys = List.of();
+    private SecureRandom random = new SecureRandom();
+    private InstantSource clock = InstantSource.system();
 
     private Builder(Moguera driver) {
       this.driver = driver;
@@ -151,6 +162,35 @@ public final class ViewApplication {
     }
 
     /**
+     * What seals the sessions of the studio in their cookies. Instances with the same keys serve
+     * the same visitors. Without, a key is made up: sessions end with this instance, and no other
+     * knows them.
+     *
+     * @param keys of 32 bytes; the first seals, all of them open, so that one can be replaced
+     * @throws IllegalArgumentException if there is none, or one of another length
+     */
+    public Builder sessionKeys(List<byte[]> keys) {
+      if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length != SESSION_KEY_BYTES)) {
+        throw new IllegalArgumentException(
+            "Sessions are sealed with keys of " + SESSION_KEY_BYTES + " bytes");
+      }
+      sessionKeys = keys.stream().map(byte[]::clone).toList();
+      return this;
+    }
+
+    /** Where nonces and made-up keys come from. */
+    public Builder random(SecureRandom source) {
+      random = source;
+      return this;
+    }
+
+    /** The clock by which sessions end. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /**
      * @throws IllegalStateException without a public URL
      */
     public ViewApplication build() {
@@ -160,7 +200,30 @@ public final class ViewApplication {
       }
       var site = new Site(title, description, Texts.of(language, zone), publicUrl, perPage);
       var files = apiUrl == null ? "" : apiUrl.toString();
-      return new ViewApplication(new Routes(site, driver, Optional.ofNullable(theme), files));
+      var routes = new Routes(site, driver, Optional.ofNullable(theme), files);
+      return new ViewApplication(routes, studio(routes, site, files));
+    }
+
+    private Studio studio(Routes routes, Site site, String files) {
+      var keys = sessionKeys;
+      if (keys.isEmpty()) {
+        var made = new byte[SESSION_KEY_BYTES];
+        random.nextBytes(made);
+        keys = List.of(made);
+      }
+      var secure = "https".equals(site.publicUrl().getScheme());
+      return new Studio(
+          new Studio.Parts(
+              title,
+              site.texts(),
+              secure,
+              keys,
+              driver,
+              routes.renderings(),
+              routes::styles,
+              files),
+          random,
+          clock);
     }
 
     private static URI origin(URI address) {

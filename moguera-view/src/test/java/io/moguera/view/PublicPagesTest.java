@@ -80,7 +80,7 @@ class PublicPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/nothing", "/health/ready", "/studio/x"})
+  @ValueSource(strings = {"/v1/nothing", "/health/ready"})
   void address_ofAnotherPart_isLeftToIt(String path) {
     var answer = view.get(path);
 

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,6 +81,25 @@ public final class Texts {
     return arguments.length == 0 ? text : new MessageFormat(text, locale).format(arguments);
   }
 
+  /** The text with this key, where the key is made of what others named, such as a field. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(texts.getProperty(key));
+  }
+
+  /** A time as the language writes it in a list: Nov 24, 2026, 11:05 PM; 2026/11/24 23:05. */
+  public String time(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .withLocale(locale)
+        .format(instant.atZone(zone));
+  }
+
+  /** The time of day: 11:05 PM; 23:05. */
+  public String clock(Instant instant) {
+    return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+        .withLocale(locale)
+        .format(instant.atZone(zone));
+  }
+
   public Set<String> keys() {
     return new TreeSet<>(texts.stringPropertyNames());
   }
@@ -107,6 +127,11 @@ public final class Texts {
 
   public ZoneId zone() {
     return zone;
+  }
+
+  /** What people call the zone that times are written in. */
+  public String zoneName() {
+    return zone.getId().equals("Z") ? "UTC" : zone.getId();
   }
 
   private boolean isJapanese() {

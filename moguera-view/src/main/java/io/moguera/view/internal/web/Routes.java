@@ -19,8 +19,7 @@ public final class Routes {
   /**
    * Addresses of other parts of Moguera in the same process, whose "not found" is theirs to say.
    */
-  private static final List<String> FOREIGN =
-      List.of("/v1", "/health", "/metrics", "/docs", "/studio");
+  private static final List<String> FOREIGN = List.of("/v1", "/health", "/metrics", "/docs");
 
   private final Responder responder;
   private final Stylesheets stylesheets;
@@ -32,6 +31,7 @@ public final class Routes {
   private final Feeds feeds;
   private final Robots robots;
   private final Site site;
+  private final Renderings renderings;
 
   /**
    * @param files what stands before {@code /v1/images/} in the addresses of images
@@ -41,7 +41,7 @@ public final class Routes {
     var library = new Library(driver);
     stylesheets = new Stylesheets(theme);
     var frames = new Frames(site, library, stylesheets);
-    var renderings = new Renderings(new Renderer(files));
+    renderings = new Renderings(new Renderer(files));
     var pictures = new Pictures(site, files);
     var entries = new Entries(site, renderings, pictures);
     var bodies = new Bodies(site, renderings, entries);
@@ -75,6 +75,16 @@ public final class Routes {
     scoped(routing, "/categories/{handle}", scopes::category);
     scoped(routing, "/authors/{handle}", scopes::author);
     routing.any(this::nothing);
+  }
+
+  /** How texts are rendered, for whoever shows them before they are published. */
+  public Renderings renderings() {
+    return renderings;
+  }
+
+  /** The addresses of the style sheets, which change when a theme is edited. */
+  public List<String> styles() {
+    return stylesheets.addresses();
   }
 
   private void scoped(
