@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -63,7 +64,7 @@ class DeletedUsersTest {
         server.send("PATCH", "/v1/users/" + ann, "{\"active\": false}", admin);
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(server.send("GET", "/v1/me", "", key).status()).isEqualTo(401);
+    assertThat(isRefusedWithinASecond(key)).isTrue();
     assertThat(
             server.get("/v1/posts/" + post).json().path("authors").path(0).path("name").asString())
         .isEqualTo("Ann");
@@ -98,7 +99,7 @@ class DeletedUsersTest {
     assertThat(server.get("/v1/votes/" + once).json().path("user").path("id").asLong())
         .isEqualTo(cem);
     assertThat(server.get("/v1/users/" + bea).status()).isEqualTo(404);
-    assertThat(server.send("GET", "/v1/me", "", key).status()).isEqualTo(401);
+    assertThat(isRefusedWithinASecond(key)).isTrue();
     assertThat(
             server
                 .accounts()
@@ -128,6 +129,16 @@ class DeletedUsersTest {
     assertThat(
             server.send("DELETE", "/v1/tags/" + same + "?reassign_to=" + tag, "", admin).status())
         .isEqualTo(204);
+  }
+
+  /** Instances hear of it from the database. */
+  private boolean isRefusedWithinASecond(Credentials key) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+    boolean refused = false;
+    while (!refused && System.nanoTime() < end) {
+      refused = server.send("GET", "/v1/me", "", key).status() == 401;
+    }
+    return refused;
   }
 
   private static String published(String title) {
