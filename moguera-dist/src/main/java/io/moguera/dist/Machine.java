@@ -38,8 +38,7 @@ final class Machine implements AutoCloseable {
       MasterKeys masterKeys =
           configuration
               .masterKeys()
-              .orElseGet(
-                  () -> MasterKeyFile.in(configuration.dataDirectory(), new SecureRandom()));
+              .orElseGet(() -> MasterKeyFile.in(configuration.dataDirectory(), new SecureRandom()));
       ViewApplication view = Pages.view(configuration, driver, Optional.of(masterKeys));
       return new Machine(
           Optional.of(driver),

@@ -47,7 +47,7 @@ final class StudioMachine implements AutoCloseable {
 
   private StudioMachine(Machine machine) {
     this.machine = machine;
-    this.anonymous = Moguera.connect(machine.server().url());
+    this.anonymous = Moguera.connect(machine.service().url());
     this.admin = anonymous.withCredentials(anonymous.signIn("admin", PASSWORD).credentials());
     var ignored =
         admin
@@ -82,7 +82,7 @@ final class StudioMachine implements AutoCloseable {
   }
 
   URI address(String path) {
-    return URI.create(machine.server().url() + path);
+    return URI.create(machine.service().url() + path);
   }
 
   /** The API as the administrator. */
