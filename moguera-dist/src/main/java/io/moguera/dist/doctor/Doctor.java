@@ -45,7 +45,7 @@ final class Doctor {
     findings.add(machine.disk(enoughDiskBytes));
     findings.add(machine.port());
     findings.addAll(database(configuration, machine));
-    var others = new OthersLook(configuration, environment, clock);
+    var others = new OthersLook(configuration, clock);
     findings.add(others.storage());
     findings.add(others.mail());
     findings.add(others.api());

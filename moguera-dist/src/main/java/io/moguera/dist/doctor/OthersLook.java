@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.Setting;
+import io.moguera.configuration.SmtpUrl;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.image.s3.S3Location;
 import io.moguera.core.problem.ProblemException;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,12 +34,10 @@ final class OthersLook {
   private static final int PATIENCE_MILLIS = 5000;
 
   private final Configuration configuration;
-  private final Map<String, String> environment;
   private final InstantSource clock;
 
-  OthersLook(Configuration configuration, Map<String, String> environment, InstantSource clock) {
+  OthersLook(Configuration configuration, InstantSource clock) {
     this.configuration = configuration;
-    this.environment = environment;
     this.clock = clock;
   }
 
@@ -68,21 +66,19 @@ final class OthersLook {
 
   /** Whether a mail server greets where one is configured; nothing is sent. */
   Finding mail() {
-    String text = environment.getOrDefault("SMTP_URL", "");
-    if (text.isEmpty()) {
+    Optional<SmtpUrl> configured = configuration.accounts().mail();
+    if (configured.isEmpty()) {
       return Finding.fine(Check.MAIL, "mail.none");
     }
-    URI server = URI.create(text.replaceFirst("//[^@/]*@", "//"));
-    boolean tls = "smtps".equals(server.getScheme());
-    int port = server.getPort() > 0 ? server.getPort() : tls ? 465 : 587;
+    SmtpUrl server = configured.get();
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(server.getHost(), port), PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(server.host(), server.port()), PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);
-      return tls || greets(socket)
-          ? Finding.fine(Check.MAIL, "mail.fine", server.getHost(), port)
-          : Finding.wrong(Check.MAIL, "mail.silent", server.getHost(), port);
+      return server.tls() || greets(socket)
+          ? Finding.fine(Check.MAIL, "mail.fine", server.host(), server.port())
+          : Finding.wrong(Check.MAIL, "mail.silent", server.host(), server.port());
     } catch (IOException e) {
-      return Finding.wrong(Check.MAIL, "mail.away", server.getHost(), port, e.getMessage());
+      return Finding.wrong(Check.MAIL, "mail.away", server.host(), server.port(), e.getMessage());
     }
   }
 
