@@ -1,12 +1,18 @@
 package io.moguera.dist;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.moguera.account.Base32;
+import io.moguera.account.Totp;
 import io.moguera.configuration.ConfigurationReader;
 import io.moguera.driver.Moguera;
+import io.moguera.driver.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Map;
 
 /** A whole machine with a declared resource, an administrator and an author. */
@@ -88,6 +94,19 @@ final class StudioMachine implements AutoCloseable {
   /** The API as the administrator. */
   Moguera admin() {
     return admin;
+  }
+
+  /** Gives a user an authenticator. {@return a recovery code, which is as good as one of it} */
+  String withAuthenticator(String name) {
+    Moguera user = anonymous.withCredentials(anonymous.signIn(name, PASSWORD).credentials());
+    String secret = asked(user, "/v1/me/totp", "password", PASSWORD).requireText("secret");
+    String code = Totp.code(Base32.decoded(secret), Instant.now());
+    return asked(user, "/v1/me/totp/confirmation", "code", code).texts("recovery_codes").getFirst();
+  }
+
+  private static Row asked(Moguera user, String path, String field, String value) {
+    byte[] body = "{\"%s\": \"%s\"}".formatted(field, value).getBytes(UTF_8);
+    return user.request("POST", path, Map.of(), body).row();
   }
 
   @Override

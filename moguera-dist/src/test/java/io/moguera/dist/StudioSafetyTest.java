@@ -88,6 +88,36 @@ class StudioSafetyTest {
   }
 
   @Test
+  void signIn_withAnAuthenticator_asksForItsCode() {
+    var ignored =
+        machine
+            .admin()
+            .resource("users")
+            .create(
+                Map.of(
+                    "name",
+                    "keiko",
+                    "role",
+                    Map.of("name", "author"),
+                    "password",
+                    StudioMachine.PASSWORD));
+    var recovery = machine.withAuthenticator("keiko");
+    try (var visitor = new StudioVisitor(machine)) {
+      var asked = visitor.signIn("keiko", StudioMachine.PASSWORD, "");
+      assertThat(asked.statusCode()).isEqualTo(401);
+      var form = Jsoup.parse(asked.body()).expectFirst("form[action=/studio/sign-in]");
+      assertThat(form.expectFirst("#s-name").val()).isEqualTo("keiko");
+
+      var wrong =
+          visitor.submit(form, Map.of("password", StudioMachine.PASSWORD, "code", "000000"), "");
+      assertThat(wrong.body()).contains("The code is wrong");
+      var right =
+          visitor.submit(form, Map.of("password", StudioMachine.PASSWORD, "code", recovery), "");
+      assertThat(right.statusCode()).isEqualTo(303);
+    }
+  }
+
+  @Test
   void signIn_tooOften_isPutOff() {
     try (var visitor = new StudioVisitor(machine)) {
       var status = 0;

@@ -46,41 +46,58 @@ final class SignInPages {
     var to = OwnPath.of(request.query().first("to").orElse(""));
     return signedIn
         ? new Reply.SeeOther(to)
-        : form(200, texts, cookies.browser(request, response), to, "", null);
+        : form(200, texts, cookies.browser(request, response), new Typed(to, "", false), null);
   }
+
+  /**
+   * What the form had in it that it may show again.
+   *
+   * @param code whether a code of an authenticator is asked for
+   */
+  private record Typed(String to, String name, boolean code) {}
 
   private Reply signIn(Texts texts, ServerRequest request, ServerResponse response) {
     var form = FormBody.read(request);
     var to = OwnPath.of(form.text("to"));
     var name = form.text("name").strip();
+    var code = form.text("code").strip();
+    var typed = new Typed(to, name, !code.isEmpty());
     var browser = cookies.browser(request, response);
     if (!seal.isToken(browser, form.text("token"))) {
-      return form(403, texts, browser, to, name, texts.text("studio.signin.expired"));
+      return form(403, texts, browser, typed, texts.text("studio.signin.expired"));
     }
     if (name.isEmpty() || form.text("password").isEmpty()) {
-      return form(422, texts, browser, to, name, texts.text("studio.signin.both"));
+      return form(422, texts, browser, typed, texts.text("studio.signin.both"));
     }
     try {
-      var session = site.driver().anonymous().signIn(name, form.text("password"));
+      var driver = site.driver().anonymous();
+      var session =
+          code.isEmpty()
+              ? driver.signIn(name, form.text("password"))
+              : driver.signIn(name, form.text("password"), code);
       cookies.signIn(response, new Visit(session.credentials(), session.expiresAt()));
       return new Reply.SeeOther(to);
     } catch (ProblemException e) {
+      if (e.is("code-required")) {
+        var text = code.isEmpty() ? "studio.signin.needs-code" : "studio.signin.wrong-code";
+        return form(401, texts, browser, new Typed(to, name, true), texts.text(text));
+      }
       return switch (e.status()) {
         case 400, 401, 403, 422 ->
-            form(401, texts, browser, to, name, texts.text("studio.signin.wrong"));
-        case 429 -> form(429, texts, browser, to, name, texts.text("studio.signin.throttled"));
+            form(401, texts, browser, typed, texts.text("studio.signin.wrong"));
+        case 429 -> form(429, texts, browser, typed, texts.text("studio.signin.throttled"));
         default -> throw e;
       };
     }
   }
 
-  private Reply form(
-      int status, Texts texts, String browser, String to, String name, @Nullable String error) {
+  private Reply form(int status, Texts texts, String browser, Typed typed, @Nullable String error) {
     var frame =
         site.frames()
             .beforeSignIn(
                 texts, texts.text("studio.signin.title"), seal.token(browser), Paths.SIGN_IN);
-    return new Reply.Page(status, "signIn", new SignInPage(frame, to, name, error));
+    return new Reply.Page(
+        status, "signIn", new SignInPage(frame, typed.to(), typed.name(), typed.code(), error));
   }
 
   /** The keys of the session are ended, so that a copy of the cookie is of no use. */

@@ -7,5 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to where to go then
  * @param name as it was typed
+ * @param code whether to ask for a code of an authenticator
  */
-public record SignInPage(StudioFrame frame, String to, String name, @Nullable String error) {}
+public record SignInPage(
+    StudioFrame frame, String to, String name, boolean code, @Nullable String error) {}
