@@ -1,12 +1,9 @@
 package io.moguera.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.moguera.account.sql.SignInFailureTable;
+import io.moguera.core.Sha256;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,14 +31,19 @@ public final class Patience {
     Instant now = clock.instant();
     Optional<Instant> last = attempts.findLast(subject, most, now.minus(window));
     if (last.isPresent()) {
-      long seconds = Duration.between(now, last.get().plus(window)).toSeconds() + 1;
-      throw new ProblemException(
-          ProblemType.TOO_MANY_REQUESTS,
-          "Too many attempts. Try again in %d s".formatted(seconds),
-          List.of(),
-          Map.of("retry_after_seconds", seconds));
+      throw tooMany("attempts", Duration.between(now, last.get().plus(window)));
     }
     attempts.add(subject, now);
+  }
+
+  /** {@return what is told whoever must wait for so long} */
+  static ProblemException tooMany(String what, Duration wait) {
+    long seconds = wait.toSeconds() + 1;
+    return new ProblemException(
+        ProblemType.TOO_MANY_REQUESTS,
+        "Too many %s. Try again in %d s".formatted(what, seconds),
+        List.of(),
+        Map.of("retry_after_seconds", seconds));
   }
 
   /** Counts an attempt. {@return whether there were not too many in the time before} */
@@ -53,11 +55,6 @@ public final class Patience {
 
   /** {@return a text that stands for one that must not lie about} */
   static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 }

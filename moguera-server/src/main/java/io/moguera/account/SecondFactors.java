@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.moguera.account.sql.SecondFactorTable;
 import io.moguera.account.sql.SecondFactorTable.SecondFactor;
 import io.moguera.core.Caller;
+import io.moguera.core.Sha256;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.secret.Seal;
 import java.net.URLEncoder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -182,11 +181,7 @@ public final class SecondFactors {
   }
 
   private static byte[] hash(long user, String code) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest((user + ":" + code).getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(user + ":" + code);
   }
 
   private static String encoded(String text) {

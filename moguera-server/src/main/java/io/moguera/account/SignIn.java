@@ -1,7 +1,5 @@
 package io.moguera.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.moguera.account.sql.AccountTable;
 import io.moguera.account.sql.SignInFailureTable;
 import io.moguera.configuration.HiddenText;
@@ -9,15 +7,11 @@ import io.moguera.core.Caller;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.secret.PasswordHash;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -131,12 +125,8 @@ public final class SignIn {
         .findLast(limit.subject(), attempts, now.minus(WINDOW))
         .ifPresent(
             last -> {
-              long seconds = Duration.between(now, last.plus(WINDOW)).toSeconds() + 1;
-              throw new ProblemException(
-                  ProblemType.TOO_MANY_REQUESTS,
-                  "Too many attempts to sign in. Try again in %d s".formatted(seconds),
-                  List.of(),
-                  Map.of("retry_after_seconds", seconds));
+              throw Patience.tooMany(
+                  "attempts to sign in", Duration.between(now, last.plus(WINDOW)));
             });
   }
 
@@ -161,14 +151,7 @@ public final class SignIn {
 
   /** As a digest: people type passwords where a name belongs. */
   private static String accountSubject(String login) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(login.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8));
-      return "account:" + HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return "account:" + Patience.digest(login.strip().toLowerCase(Locale.ROOT));
   }
 
   private record Limit(String subject, int most) {}

@@ -2,8 +2,8 @@ package io.moguera.core.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.moguera.core.Sha256;
 import io.moguera.core.declaration.Nearest;
-import io.moguera.core.image.Sha256;
 import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;

@@ -7,6 +7,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.core.Caller;
+import io.moguera.core.Sha256;
 import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.problem.ProblemException;
@@ -16,7 +17,6 @@ import io.moguera.core.sql.Session;
 import io.moguera.core.write.IfMatch;
 import io.moguera.core.write.sql.IdempotencyKeys;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,17 +170,13 @@ final class Writes {
   }
 
   private static byte[] hash(ServerRequest request, byte @Nullable [] contentHash) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(request.prologue().method().text().getBytes(UTF_8));
-      digest.update((byte) '\n');
-      digest.update(request.path().rawPath().getBytes(UTF_8));
-      digest.update((byte) '?');
-      digest.update(request.query().rawValue().getBytes(UTF_8));
-      digest.update((byte) '\n');
-      return digest.digest(contentHash == null ? RequestBody.of(request).bytes() : contentHash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(request.prologue().method().text().getBytes(UTF_8));
+    digest.update((byte) '\n');
+    digest.update(request.path().rawPath().getBytes(UTF_8));
+    digest.update((byte) '?');
+    digest.update(request.query().rawValue().getBytes(UTF_8));
+    digest.update((byte) '\n');
+    return digest.digest(contentHash == null ? RequestBody.of(request).bytes() : contentHash);
   }
 }

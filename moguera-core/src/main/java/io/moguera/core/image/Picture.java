@@ -1,5 +1,6 @@
 package io.moguera.core.image;
 
+import io.moguera.core.Sha256;
 import io.moguera.core.problem.ProblemException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

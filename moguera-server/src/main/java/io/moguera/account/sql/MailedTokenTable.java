@@ -1,11 +1,8 @@
 package io.moguera.account.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.moguera.account.MailedToken;
+import io.moguera.core.Sha256;
 import io.moguera.core.sql.Session;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -77,11 +74,7 @@ public final class MailedTokenTable {
   }
 
   private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
+    return Sha256.of(token);
   }
 
   private static OffsetDateTime at(Instant time) {
