@@ -229,10 +229,7 @@ public final class ServiceBuilder {
   }
 
   private MogueraServer started(MogueraServer.Builder server, Configuration settings) {
-    MasterKeys keys =
-        masterKeys
-            .or(settings::masterKeys)
-            .orElseGet(() -> MasterKeyFile.in(settings.dataDirectory(), random));
+    MasterKeys keys = masterKeys.orElseGet(() -> MasterKeyFile.of(settings, random));
     return server.masterKeys(keys).start();
   }
 

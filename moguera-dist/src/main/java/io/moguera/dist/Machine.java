@@ -35,10 +35,7 @@ final class Machine implements AutoCloseable {
     Moguera driver =
         Moguera.builder().endpoint(own(configuration)).cacheBytes(Pages.CACHE_BYTES).build();
     try {
-      MasterKeys masterKeys =
-          configuration
-              .masterKeys()
-              .orElseGet(() -> MasterKeyFile.in(configuration.dataDirectory(), new SecureRandom()));
+      MasterKeys masterKeys = MasterKeyFile.of(configuration, new SecureRandom());
       ViewApplication view = Pages.view(configuration, driver, Optional.of(masterKeys));
       return new Machine(
           Optional.of(driver),

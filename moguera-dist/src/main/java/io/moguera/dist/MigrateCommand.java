@@ -1,12 +1,6 @@
 package io.moguera.dist;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.moguera.configuration.Configuration;
-import io.moguera.configuration.ConfigurationReader;
 import io.moguera.core.schema.Plan;
-import io.moguera.dist.log.Logging;
-import io.moguera.server.Database;
-import io.moguera.server.Pool;
 import io.moguera.server.ServiceDeclarations;
 import io.moguera.server.Tables;
 import java.io.PrintWriter;
@@ -32,21 +26,18 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return Starting.run(
+    return Starting.onDatabase(
+        environment,
+        folder,
         err,
-        () -> {
-          Configuration configuration = ConfigurationReader.read(environment, folder);
-          Logging.configure(configuration.log());
-          try (Database database = Database.of(configuration);
-              HikariDataSource pool = Pool.open(database.url(), 2)) {
-            Plan plan =
-                Tables.update(
-                    ServiceDeclarations.read(configuration.declarations()),
-                    pool,
-                    configuration.applySchema());
-            out.print(plan.text());
-            out.println("-- up to date");
-          }
+        (configuration, pool) -> {
+          Plan plan =
+              Tables.update(
+                  ServiceDeclarations.read(configuration.declarations()),
+                  pool,
+                  configuration.applySchema());
+          out.print(plan.text());
+          out.println("-- up to date");
           return 0;
         });
   }

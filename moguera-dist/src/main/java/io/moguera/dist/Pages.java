@@ -2,7 +2,6 @@ package io.moguera.dist;
 
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.MasterKeys;
-import io.moguera.configuration.Setting;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.MogueraBuilder;
 import io.moguera.server.PageServer;
@@ -10,7 +9,6 @@ import io.moguera.view.ViewApplication;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The half of the machine that makes pages; it asks an API elsewhere and has no database. */
 final class Pages implements AutoCloseable {
@@ -33,7 +31,10 @@ final class Pages implements AutoCloseable {
    * @throws MissingApiException if the configuration does not say where the API is
    */
   static Pages start(Configuration configuration) {
-    List<URI> endpoints = endpoints(configuration);
+    List<URI> endpoints = configuration.apiUrls().stream().map(URI::create).toList();
+    if (endpoints.isEmpty()) {
+      throw new MissingApiException();
+    }
     MogueraBuilder builder = Moguera.builder().cacheBytes(CACHE_BYTES);
     endpoints.forEach(builder::endpoint);
     Moguera driver = builder.build();
@@ -54,22 +55,6 @@ final class Pages implements AutoCloseable {
       pictures.close();
       throw e;
     }
-  }
-
-  private static List<URI> endpoints(Configuration configuration) {
-    List<URI> endpoints =
-        configuration.entries().stream()
-            .filter(entry -> entry.setting() == Setting.API_URL)
-            .flatMap(entry -> entry.shown().stream())
-            .flatMap(text -> Stream.of(text.split(",", -1)))
-            .map(String::strip)
-            .filter(text -> !text.isEmpty())
-            .map(URI::create)
-            .toList();
-    if (endpoints.isEmpty()) {
-      throw new MissingApiException();
-    }
-    return endpoints;
   }
 
   /**

@@ -1,13 +1,8 @@
 package io.moguera.dist;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.moguera.configuration.Configuration;
-import io.moguera.configuration.ConfigurationReader;
 import io.moguera.configuration.MasterKeys;
-import io.moguera.dist.log.Logging;
 import io.moguera.secret.MasterKeyFile;
-import io.moguera.server.Database;
-import io.moguera.server.Pool;
 import io.moguera.server.Resealing;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,20 +32,13 @@ final class ResealCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return Starting.run(
+    return Starting.onDatabase(
+        environment,
+        folder,
         err,
-        () -> {
-          Configuration configuration = ConfigurationReader.read(environment, folder);
-          Logging.configure(configuration.log());
+        (configuration, pool) -> {
           var random = new SecureRandom();
-          MasterKeys keys =
-              configuration
-                  .masterKeys()
-                  .orElseGet(() -> MasterKeyFile.in(configuration.dataDirectory(), random));
-          try (Database database = Database.of(configuration);
-              HikariDataSource pool = Pool.open(database.url(), 2)) {
-            return reseal(pool, keys, random);
-          }
+          return reseal(pool, MasterKeyFile.of(configuration, random), random);
         });
   }
 

@@ -1,13 +1,7 @@
 package io.moguera.dist;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.moguera.configuration.Configuration;
-import io.moguera.configuration.ConfigurationReader;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.schema.Plan;
-import io.moguera.dist.log.Logging;
-import io.moguera.server.Database;
-import io.moguera.server.Pool;
 import io.moguera.server.ServiceDeclarations;
 import io.moguera.server.Tables;
 import java.io.PrintWriter;
@@ -62,17 +56,14 @@ final class SchemaCommand {
   }
 
   private int run(BiFunction<Registry, DataSource, Plan> work, String nothing) throws Exception {
-    return Starting.run(
+    return Starting.onDatabase(
+        environment,
+        folder,
         err,
-        () -> {
-          Configuration configuration = ConfigurationReader.read(environment, folder);
-          Logging.configure(configuration.log());
-          try (Database database = Database.of(configuration);
-              HikariDataSource pool = Pool.open(database.url(), 2)) {
-            Plan plan = work.apply(ServiceDeclarations.read(configuration.declarations()), pool);
-            out.print(plan.isEmpty() ? nothing + "\n" : plan.text());
-            out.flush();
-          }
+        (configuration, pool) -> {
+          Plan plan = work.apply(ServiceDeclarations.read(configuration.declarations()), pool);
+          out.print(plan.isEmpty() ? nothing + "\n" : plan.text());
+          out.flush();
           return 0;
         });
   }

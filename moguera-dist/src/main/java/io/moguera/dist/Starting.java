@@ -1,10 +1,18 @@
 package io.moguera.dist;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationException;
+import io.moguera.configuration.ConfigurationReader;
 import io.moguera.core.declaration.yaml.DeclarationException;
 import io.moguera.core.schema.SchemaException;
+import io.moguera.dist.log.Logging;
 import io.moguera.postgres.EmbeddedPostgresException;
+import io.moguera.server.Database;
+import io.moguera.server.Pool;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -24,6 +32,27 @@ final class Starting {
     } catch (EmbeddedPostgresException | SchemaException e) {
       return told(err, e, FAILED);
     }
+  }
+
+  /** Work on the database that a configuration names. */
+  interface DatabaseWork {
+    int run(Configuration configuration, HikariDataSource pool) throws Exception;
+  }
+
+  /** As {@link #run}, on the database, which is started where it is the embedded one. */
+  static int onDatabase(
+      Map<String, String> environment, Path folder, PrintWriter err, DatabaseWork work)
+      throws Exception {
+    return run(
+        err,
+        () -> {
+          Configuration configuration = ConfigurationReader.read(environment, folder);
+          Logging.configure(configuration.log());
+          try (Database database = Database.of(configuration);
+              HikariDataSource pool = Pool.open(database.url(), 2)) {
+            return work.run(configuration, pool);
+          }
+        });
   }
 
   private static int told(PrintWriter err, Exception failure, int code) {

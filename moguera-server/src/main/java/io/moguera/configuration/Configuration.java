@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is in force, validated. Immutable; prints without its secrets.
@@ -56,6 +57,17 @@ public record Configuration(
 
   public Configuration {
     entries = List.copyOf(entries);
+  }
+
+  /** {@return where the API is that the pages ask, as it was written; empty where none is named} */
+  public List<String> apiUrls() {
+    return entries.stream()
+        .filter(entry -> entry.setting() == Setting.API_URL)
+        .flatMap(entry -> entry.shown().stream())
+        .flatMap(text -> Stream.of(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** {@return the public address, given the port that the server really listens on} */

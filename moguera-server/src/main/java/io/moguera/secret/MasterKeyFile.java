@@ -2,6 +2,7 @@ package io.moguera.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.moguera.configuration.Configuration;
 import io.moguera.configuration.MasterKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,17 @@ import java.util.Base64;
 /** The master key beside the embedded database, made at the first start, for its owner alone. */
 public final class MasterKeyFile {
   private MasterKeyFile() {}
+
+  /**
+   * The master keys that the configuration names, else that of the file, after making one if there
+   * is none.
+   *
+   * @throws UncheckedIOException if it can be neither read nor written
+   * @throws IllegalArgumentException if the file holds something else
+   */
+  public static MasterKeys of(Configuration configuration, SecureRandom random) {
+    return configuration.masterKeys().orElseGet(() -> in(configuration.dataDirectory(), random));
+  }
 
   /**
    * Reads the master key in {@code folder}, after making one if there is none.

@@ -3,7 +3,6 @@ package io.moguera.dist.doctor;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.moguera.configuration.Configuration;
-import io.moguera.configuration.Setting;
 import io.moguera.configuration.SmtpUrl;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.image.s3.S3Location;
@@ -90,12 +89,7 @@ final class OthersLook {
 
   /** Whether the API that the pages ask answers, and what time it has. */
   Finding api() {
-    Optional<String> address =
-        configuration.entries().stream()
-            .filter(entry -> entry.setting() == Setting.API_URL)
-            .findFirst()
-            .flatMap(Configuration.Entry::shown)
-            .map(all -> all.split(",", 2)[0].strip());
+    Optional<String> address = configuration.apiUrls().stream().findFirst();
     if (address.isEmpty()) {
       return Finding.fine(Check.API, "api.none");
     }
