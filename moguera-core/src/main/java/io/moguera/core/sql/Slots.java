@@ -19,9 +19,7 @@ public final class Slots {
 
   /** {@return these and one more} */
   public Slots with(String name, Object value) {
-    var all = new HashMap<>(values);
-    all.put(name, value);
-    return new Slots(all);
+    return with(Map.of(name, value));
   }
 
   /** {@return these and more} */

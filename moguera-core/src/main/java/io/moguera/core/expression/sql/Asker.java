@@ -6,6 +6,7 @@ import io.moguera.core.sql.Slots;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -48,7 +49,11 @@ public record Asker(Optional<Me> me, Field<OffsetDateTime> now) {
 
   /** {@return what one caller at one time puts into the slots} */
   public static Slots slots(Optional<Caller> caller, Instant now) {
-    Slots slots = Slots.none().with(NOW, now.atOffset(ZoneOffset.UTC));
-    return caller.map(me -> slots.with(ID, me.id()).with(NAME, me.name())).orElse(slots);
+    OffsetDateTime time = now.atOffset(ZoneOffset.UTC);
+    return Slots.none()
+        .with(
+            caller.isPresent()
+                ? Map.of(NOW, time, ID, caller.get().id(), NAME, caller.get().name())
+                : Map.of(NOW, time));
   }
 }

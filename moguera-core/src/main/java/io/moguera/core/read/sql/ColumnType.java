@@ -11,60 +11,32 @@ import org.jspecify.annotations.Nullable;
 
 /** How the values of a column are read. */
 enum ColumnType {
-  WHOLE {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      long number = row.getLong(index);
-      return row.wasNull() ? null : number;
-    }
-  },
-  DECIMAL {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      return row.getBigDecimal(index);
-    }
-  },
-  REAL {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      double number = row.getDouble(index);
-      return row.wasNull() ? null : number;
-    }
-  },
-  FLAG {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      boolean flag = row.getBoolean(index);
-      return row.wasNull() ? null : flag;
-    }
-  },
-  TEXT {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      return row.getString(index);
-    }
-  },
-  DAY {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      return row.getObject(index, LocalDate.class);
-    }
-  },
-  TIME {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      return row.getObject(index, OffsetDateTime.class);
-    }
-  },
-  JSON {
-    @Override
-    @Nullable Object read(ResultSet row, int index) throws SQLException {
-      String text = row.getString(index);
-      return text == null ? null : JSONB.valueOf(text);
-    }
-  };
+  WHOLE,
+  DECIMAL,
+  REAL,
+  FLAG,
+  TEXT,
+  DAY,
+  TIME,
+  JSON;
 
-  abstract @Nullable Object read(ResultSet row, int index) throws SQLException;
+  @Nullable Object read(ResultSet row, int index) throws SQLException {
+    return switch (this) {
+      case WHOLE -> orNull(row, row.getLong(index));
+      case DECIMAL -> row.getBigDecimal(index);
+      case REAL -> orNull(row, row.getDouble(index));
+      case FLAG -> orNull(row, row.getBoolean(index));
+      case TEXT -> row.getString(index);
+      case DAY -> row.getObject(index, LocalDate.class);
+      case TIME -> row.getObject(index, OffsetDateTime.class);
+      case JSON -> JSONB.jsonbOrNull(row.getString(index));
+    };
+  }
+
+  /** What JDBC reads as zero or false may have been null. */
+  private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
+    return row.wasNull() ? null : value;
+  }
 
   static ColumnType of(Field<?> field) {
     Class<?> type = field.getType();
