@@ -1,7 +1,5 @@
 package io.moguera.view.internal.studio;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -9,6 +7,7 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.moguera.view.internal.web.Templates;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,12 +24,7 @@ final class Sender {
       HeaderNames.create("Content-Security-Policy");
   private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
   private static final HeaderName OPENER_POLICY = HeaderNames.create("Cross-Origin-Opener-Policy");
-  private static final String TEMPLATES = "io.moguera.view.internal.template";
   private static final JsonMapper JSON = JsonMapper.shared();
-
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Sender.class.getClassLoader(), TEMPLATES);
 
   void send(StudioAssets.Asset asset, ServerResponse response) {
     response
@@ -63,7 +57,7 @@ final class Sender {
 
   private byte[] render(Reply.Page page) {
     var output = new Utf8ByteOutput();
-    templates.render("studio/" + page.template() + ".jte", page.model(), output);
+    Templates.ENGINE.render("studio/" + page.template() + ".jte", page.model(), output);
     return output.toByteArray();
   }
 

@@ -1,7 +1,5 @@
 package io.moguera.view.internal.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -45,11 +43,6 @@ final class Responder {
   private static final HeaderName CONTENT_SECURITY_POLICY =
       HeaderNames.create("Content-Security-Policy");
   private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
-  private static final String TEMPLATES = "io.moguera.view.internal.template";
-
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Responder.class.getClassLoader(), TEMPLATES);
 
   private final Failures failures;
 
@@ -98,7 +91,7 @@ final class Responder {
 
   private byte[] render(Answer.Page page) {
     var output = new Utf8ByteOutput();
-    templates.render(page.template() + ".jte", page.model(), output);
+    Templates.ENGINE.render(page.template() + ".jte", page.model(), output);
     return output.toByteArray();
   }
 
