@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.moguera.authentication.Credentials;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -62,7 +61,9 @@ class ForeignSignersTest {
   @ParameterizedTest
   @ValueSource(strings = {"aws4", "smithy"})
   void nodeSigner_isUnderstood(String signer) throws Exception {
-    assumeTrue(isInstalled("node") && isInstalled("npm"), "node and npm are not installed");
+    assumeTrue(
+        Programs.isInstalled("node") && Programs.isInstalled("npm"),
+        "node and npm are not installed");
     if (!Files.exists(VECTORS.resolve("node_modules/.package-lock.json"))) {
       run(
           "",
@@ -217,17 +218,5 @@ class ForeignSignersTest {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;
-  }
-
-  private static boolean isInstalled(String command) throws Exception {
-    try {
-      return new ProcessBuilder(command, "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

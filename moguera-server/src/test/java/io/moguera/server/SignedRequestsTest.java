@@ -69,7 +69,7 @@ class SignedRequestsTest {
   }
 
   private String curl(String path, String... arguments) throws Exception {
-    Assumptions.assumeTrue(isInstalled("curl"), "curl is not installed");
+    Assumptions.assumeTrue(Programs.isInstalled("curl"), "curl is not installed");
     var command =
         new ArrayList<>(
             List.of(
@@ -85,18 +85,6 @@ class SignedRequestsTest {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
     return output;
-  }
-
-  private static boolean isInstalled(String command) throws Exception {
-    try {
-      return new ProcessBuilder(command, "--version")
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   @Test
