@@ -44,7 +44,7 @@ public final class Answers {
     response.header(HeaderNames.ETAG, etag);
     response.header(Callers.find(request).isPresent() ? PRIVATE : SHARED);
     response.header(VARY);
-    Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
+    Optional<String> known = Conditions.ifNoneMatch(request);
     boolean same = known.isPresent() && matches(known.get(), etag);
     Answer sent = same ? Answer.empty(Status.NOT_MODIFIED_304.code()) : answer;
     send(request, response, sent);

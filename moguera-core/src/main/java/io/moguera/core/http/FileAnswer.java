@@ -30,7 +30,7 @@ final class FileAnswer {
       ServedFile file,
       Map<String, String> headers) {
     String etag = "\"" + file.name() + "\"";
-    Optional<String> known = request.headers().first(HeaderNames.IF_NONE_MATCH);
+    Optional<String> known = Conditions.ifNoneMatch(request);
     boolean same = known.isPresent() && Answers.matches(known.get(), etag);
     boolean head = request.prologue().method().equals(Method.HEAD);
     Optional<ByteRange> range = same || head ? Optional.empty() : range(request, file, etag);
@@ -58,7 +58,7 @@ final class FileAnswer {
 
   private static Optional<ByteRange> range(ServerRequest request, ServedFile file, String etag) {
     // A reader that has part of another content wants the whole of this one.
-    boolean same = request.headers().first(HeaderNames.IF_RANGE).map(etag::equals).orElse(true);
+    boolean same = Conditions.ifRange(request).map(etag::equals).orElse(true);
     return same
         ? request
             .headers()

@@ -123,8 +123,7 @@ final class Writes {
   }
 
   private static Operations.Row row(ServerRequest request, Resource resource, String key) {
-    return new Operations.Row(
-        resource, key, IfMatch.of(request.headers().first(HeaderNames.IF_MATCH)));
+    return new Operations.Row(resource, key, IfMatch.of(Conditions.ifMatch(request)));
   }
 
   /** Runs a write in its transaction; a repeat under the same key gets the same answer. */

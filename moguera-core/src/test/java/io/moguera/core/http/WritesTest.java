@@ -189,6 +189,18 @@ class WritesTest {
     assertThat(replaced.json().path("authors")).isEmpty();
   }
 
+  /** In Turkish, as these tests run, the capital I has another small letter. */
+  @Test
+  void condition_inSmallLetters_holdsInEveryLanguage() {
+    Reply created = author.post("/v1/posts", "{'title': 'Conditional'}");
+    String path = "/v1/posts/" + created.id();
+    String etag = created.header("ETag").orElseThrow();
+
+    assertThat(author.patch(path, "{'body': 'a'}", "if-match", etag).status()).isEqualTo(200);
+    assertThat(author.patch(path, "{'body': 'b'}", "if-match", etag).status()).isEqualTo(412);
+    assertThat(author.patch(path, "{'body': 'c'}", "If-Match", etag).status()).isEqualTo(412);
+  }
+
   @Test
   void sameTitleAtOnce_givesDifferentSlugs() throws Exception {
     List<JsonNode> rows =
