@@ -1,222 +1,216 @@
-import { OutcomeUnknownError, ProblemError } from './failure.js';
-import { Credentials, sign } from './sign.js';
+import { Access, Keys, type Session, Sessions, signedIn } from './account.js';
+import type { Answer } from './answer.js';
+import { Batch } from './batch.js';
+import { anyCall, type Call, get, path, unkeyed } from './call.js';
+import { Changes } from './changes.js';
+import type { Opened } from './exchange.js';
+import { Images } from './images.js';
+import { Resource } from './resource.js';
+import type { Category, Comment, Declaration, Page, Post, Role, Row, Step, Tag, User } from './rows.js';
+import { type Options, settingsOf } from './settings.js';
+import { type Credentials, presign } from './sign.js';
+import { Transport } from './transport.js';
+import { Webhooks } from './webhooks.js';
 
-/** Any row: `id` and the fields that the server sent. */
-export type Row = { readonly id: number } & Readonly<Record<string, unknown>>;
-
-/** One page of a list. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next: string | null;
-  readonly prev: string | null;
-  readonly count?: number;
-}
-
-/** What a list is asked for; see the API's own documentation at `/docs`. */
-export interface ListQuery {
-  /** Fields that must have a value, or one of several. */
-  readonly where?: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>;
-  readonly filter?: string;
-  readonly search?: string;
-  readonly sort?: string;
-  readonly limit?: number;
-  readonly after?: string;
-  readonly before?: string;
-  readonly fields?: readonly string[];
-  readonly include?: readonly string[];
-}
-
-/** A server with the keys to sign with, or none. Immutable. */
+/**
+ * A client of a Moguera server, immutable: make one and keep it.
+ *
+ * Every method that asks the server may fail with any {@link MogueraError}. Requests are tried again as
+ * {@link RetryPolicy} says: a write carries a key of its own, under which the server does it once.
+ */
 export class Moguera {
-  readonly #base: URL;
+  /** For the driver itself. */
+  readonly transport: Transport;
   readonly #credentials: Credentials | undefined;
+  readonly #signal: AbortSignal | undefined;
 
-  private constructor(base: URL, credentials: Credentials | undefined) {
-    this.#base = base;
+  private constructor(transport: Transport, credentials: Credentials | undefined, signal?: AbortSignal) {
+    this.transport = transport;
     this.#credentials = credentials;
-  }
-
-  /** A client of the server at `address`; without credentials it sees what everybody may see. */
-  static connect(address: string | URL, credentials?: Credentials): Moguera {
-    return new Moguera(new URL(address), credentials);
-  }
-
-  /** The same server with other keys. */
-  withCredentials(credentials: Credentials): Moguera {
-    return new Moguera(this.#base, credentials);
-  }
-
-  /** Signs in. The keys that come back expire by themselves. */
-  async signIn(name: string, password: string): Promise<Moguera> {
-    const answer = (await this.request('POST', '/v1/sessions', { name, password })) as {
-      access_key: string;
-      secret_access_key: string;
-    };
-    return this.withCredentials(new Credentials(answer.access_key, answer.secret_access_key));
-  }
-
-  resource<T extends Row = Row>(name: string): Resource<T> {
-    return new Resource<T>(this, name);
+    this.#signal = signal;
   }
 
   /**
-   * Sends one request, signed where there are credentials.
+   * A client of the server at an address, or of those at several, of which the first that answers is used until it fails.
    *
-   * @returns the JSON of the answer, or null where it has none
-   * @throws ProblemError if the server refuses it
-   * @throws OutcomeUnknownError if no whole answer comes
+   * @param addresses such as `https://api.example.com`; a path in it precedes that of the API
+   * @param given what to sign with, or that and more; without, the client sees what everybody may see
+   */
+  static connect(
+    addresses: string | URL | readonly (string | URL)[],
+    given: Credentials | Options = {},
+  ): Moguera {
+    const all = typeof addresses === 'string' || addresses instanceof URL ? [addresses] : addresses;
+    const options: Options = 'accessKey' in given ? { credentials: given } : given;
+    return new Moguera(new Transport(settingsOf(all, options)), options.credentials);
+  }
+
+  /** The same client for another caller. */
+  withCredentials(credentials: Credentials): Moguera {
+    return new Moguera(this.transport, credentials, this.#signal);
+  }
+
+  /** The same client for nobody in particular. */
+  anonymous(): Moguera {
+    return new Moguera(this.transport, undefined, this.#signal);
+  }
+
+  /** The same client, whose requests are cut off by a signal; a write that was cut off has an unknown outcome. */
+  withSignal(signal: AbortSignal): Moguera {
+    return new Moguera(this.transport, this.#credentials, signal);
+  }
+
+  /** Whether it signs its requests. */
+  get isSigning(): boolean {
+    return this.#credentials !== undefined;
+  }
+
+  /** The addresses that it was given. */
+  get endpoints(): readonly string[] {
+    return this.transport.settings.endpoints;
+  }
+
+  /**
+   * Signs in. This client stays as it is; {@link withCredentials} takes the session's.
+   *
+   * @param code that an authenticator shows, or a recovery code, for those who have one
+   */
+  signIn(name: string, password: string, code?: string): Promise<Session> {
+    return signedIn(this, name, password, code);
+  }
+
+  /** Ends the session whose credentials this client has. */
+  async signOut(): Promise<void> {
+    await this.send(unkeyed('DELETE', path('sessions', 'current')));
+  }
+
+  /** The user who signs. */
+  async me(): Promise<User> {
+    return (await this.send(get(path('me')))).json() as User;
+  }
+
+  /** Any resource, with the type of its rows. */
+  resource<T extends { readonly id: number } = Row>(name: string): Resource<T> {
+    return new Resource<T>(this, name);
+  }
+
+  posts(): Resource<Post> {
+    return this.resource('posts');
+  }
+
+  pages(): Resource<Page> {
+    return this.resource('pages');
+  }
+
+  categories(): Resource<Category> {
+    return this.resource('categories');
+  }
+
+  tags(): Resource<Tag> {
+    return this.resource('tags');
+  }
+
+  users(): Resource<User> {
+    return this.resource('users');
+  }
+
+  roles(): Resource<Role> {
+    return this.resource('roles');
+  }
+
+  steps(): Resource<Step> {
+    return this.resource('steps');
+  }
+
+  comments(): Resource<Comment> {
+    return this.resource('comments');
+  }
+
+  images(): Images {
+    return new Images(this);
+  }
+
+  /** The lasting access keys of the one who signs. */
+  keys(): Keys {
+    return new Keys(this);
+  }
+
+  /** The sessions of the one who signs. */
+  sessions(): Sessions {
+    return new Sessions(this);
+  }
+
+  /** The webhooks, for administrators. */
+  webhooks(): Webhooks {
+    return new Webhooks(this);
+  }
+
+  /** Who may do what, and why. */
+  access(): Access {
+    return new Access(this);
+  }
+
+  /** Several writes to be done in one, all or none. */
+  batch(): Batch {
+    return new Batch(this);
+  }
+
+  /** The feed of what happens to the rows of these resources; of all by none. */
+  changes<T = Row>(...resources: readonly string[]): Changes<T> {
+    return new Changes<T>(this, resources, false);
+  }
+
+  /** What the server says of its resources. */
+  async declarations(): Promise<readonly Declaration[]> {
+    return ((await this.send(get(path('resources')))).json() as { items: readonly Declaration[] }).items;
+  }
+
+  /**
+   * An address that reads something as the caller may, without any credentials, until it ends; whoever has it can use it.
+   *
+   * @param target path and query, encoded, beginning with a slash
+   * @param seconds from 1 to 604,800
+   */
+  async presign(target: string, seconds: number): Promise<URL> {
+    if (this.#credentials === undefined) {
+      throw new TypeError('This client does not sign');
+    }
+    const request = { method: 'GET', url: this.transport.url(target) };
+    return (await presign(request, this.#credentials, this.transport.exchange.now(), seconds)).url;
+  }
+
+  /**
+   * Sends any request, signed where there are credentials. A write without an idempotency key gets one, where the server
+   * keeps answers under it: all but those whose answers hold secrets, or that are about accounts, which are sent once.
+   *
+   * @param target path and query, encoded, beginning with a slash
+   * @param body written as JSON
    */
   async request(
     method: string,
-    path: string,
+    target: string,
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
-  ): Promise<unknown> {
-    const url = new URL(path, this.#base);
-    const bytes = body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
-    const own: Record<string, string> = { ...headers };
-    if (bytes !== undefined && own['content-type'] === undefined) {
-      own['content-type'] = 'application/json';
+  ): Promise<Answer> {
+    if (!target.startsWith('/')) {
+      throw new TypeError('A path begins with a slash');
     }
-    if (method === 'POST' && own['idempotency-key'] === undefined) {
-      own['idempotency-key'] = crypto.randomUUID();
-    }
-    const all = this.#credentials
-      ? (
-          await sign(
-            { method, url, headers: own, ...(bytes === undefined ? {} : { body: bytes }) },
-            this.#credentials,
-            new Date(),
-          )
-        ).headers
-      : own;
-    return answer(method, url, all, bytes);
-  }
-}
-
-async function answer(
-  method: string,
-  url: URL,
-  headers: Record<string, string>,
-  body: Uint8Array | undefined,
-): Promise<unknown> {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body: body as BodyInit }) });
-    text = await response.text();
-  } catch (cause) {
-    throw new OutcomeUnknownError(cause);
-  }
-  const json = text === '' ? null : parsed(text);
-  if (!response.ok) {
-    throw new ProblemError(response.status, (json ?? {}) as Record<string, unknown>);
-  }
-  return json;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return { detail: text.slice(0, 500) };
-  }
-}
-
-/** One resource of a server, built-in or declared. */
-export class Resource<T extends Row = Row> {
-  readonly #moguera: Moguera;
-  readonly #path: string;
-
-  constructor(moguera: Moguera, name: string) {
-    this.#moguera = moguera;
-    this.#path = `/v1/${encodeURIComponent(name)}`;
+    return this.send(anyCall(method, target, body, headers));
   }
 
-  /** One page. */
-  async page(query: ListQuery = {}): Promise<Page<T>> {
-    return (await this.#moguera.request('GET', this.#path + parameters(query))) as Page<T>;
+  /** Cuts off what is running, for all variants of this client. */
+  close(): void {
+    this.transport.close();
   }
 
-  /** All rows, page after page as they are asked for. */
-  async *list(query: ListQuery = {}): AsyncGenerator<T, void, undefined> {
-    let page = await this.page(query);
-    yield* page.items;
-    while (page.next !== null) {
-      page = await this.page({ ...query, after: page.next });
-      yield* page.items;
-    }
+  /** For the driver itself. */
+  send(call: Call): Promise<Answer> {
+    return this.transport.send(call, this.#credentials, this.#signal);
   }
 
-  /** The row of an id, a slug or a unique name, or undefined. */
-  async find(key: number | string): Promise<T | undefined> {
-    try {
-      return await this.require(key);
-    } catch (failure) {
-      if (failure instanceof ProblemError && failure.status === 404) {
-        return undefined;
-      }
-      throw failure;
-    }
+  /** For the driver itself. */
+  open(call: Call, signal?: AbortSignal): Promise<Opened> {
+    const signals = [this.#signal, signal].filter((one) => one !== undefined);
+    return this.transport.open(call, this.#credentials, signals.length === 0 ? undefined : AbortSignal.any(signals));
   }
-
-  async require(key: number | string): Promise<T> {
-    return (await this.#moguera.request('GET', this.#at(key))) as T;
-  }
-
-  async create(fields: Readonly<Record<string, unknown>>): Promise<T> {
-    return (await this.#moguera.request('POST', this.#path, fields)) as T;
-  }
-
-  /** Changes the given fields alone; null clears one (RFC 7396). */
-  async update(key: number | string, changes: Readonly<Record<string, unknown>>): Promise<T> {
-    return (await this.#moguera.request('PATCH', this.#at(key), changes, {
-      'content-type': 'application/merge-patch+json',
-    })) as T;
-  }
-
-  async destroy(key: number | string, options: { permanent?: boolean } = {}): Promise<void> {
-    await this.#moguera.request('DELETE', this.#at(key) + (options.permanent ? '?permanent=true' : ''));
-  }
-
-  /** Publishes now, or at a time. */
-  async fire(key: number | string, at?: Date): Promise<T> {
-    const body = at === undefined ? {} : { at: at.toISOString() };
-    return (await this.#moguera.request('PUT', `${this.#at(key)}/publication`, body)) as T;
-  }
-
-  /** Unpublishes. */
-  async hold(key: number | string): Promise<void> {
-    await this.#moguera.request('DELETE', `${this.#at(key)}/publication`);
-  }
-
-  #at(key: number | string): string {
-    return `${this.#path}/${encodeURIComponent(key)}`;
-  }
-}
-
-function parameters(query: ListQuery): string {
-  const all = new URLSearchParams();
-  for (const [field, value] of Object.entries(query.where ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      all.append(field, String(one));
-    }
-  }
-  const plain = {
-    filter: query.filter,
-    q: query.search,
-    sort: query.sort,
-    limit: query.limit,
-    after: query.after,
-    before: query.before,
-    fields: query.fields?.join(','),
-    include: query.include?.join(','),
-  };
-  for (const [name, value] of Object.entries(plain)) {
-    if (value !== undefined) {
-      all.append(name, String(value));
-    }
-  }
-  const text = all.toString();
-  return text === '' ? '' : `?${text}`;
 }

@@ -67,7 +67,7 @@ test('every request is signed, writes carry an idempotency key that is signed to
   const request = seen.at(-1);
   assert.match(
     request?.headers.authorization ?? '',
-    /^MOGUERA4-HMAC-SHA256 Credential=MGAKAAAAAAAAAAAAAAAA\/\d{8}\/main\/api\/moguera4_request, SignedHeaders=content-type;host;idempotency-key;x-moguera-content-sha256;x-moguera-date, Signature=[0-9a-f]{64}$/,
+    /^MOGUERA4-HMAC-SHA256 Credential=MGAKAAAAAAAAAAAAAAAA\/\d{8}\/main\/api\/moguera4_request, SignedHeaders=accept;content-type;host;idempotency-key;x-moguera-content-sha256;x-moguera-date, Signature=[0-9a-f]{64}$/,
   );
 });
 
