@@ -54,7 +54,7 @@ final class StudioBrowser implements AutoCloseable {
     return new StudioBrowser(machine, executable.orElseThrow());
   }
 
-  private static Optional<Path> find() {
+  static Optional<Path> find() {
     var folders =
         Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
     return Stream.of(folders)

@@ -83,7 +83,7 @@ public record Configuration(
   /** {@return the same with another port} */
   public Configuration listeningOn(int port) {
     return new Configuration(
-        new Listen(listen.host(), port, listen.trustedProxies()),
+        new Listen(listen.host(), port, listen.trustedProxies(), listen.origins()),
         dataDirectory,
         database,
         replica,
@@ -111,10 +111,13 @@ public record Configuration(
    * @param host address
    * @param port port, 0 for any
    * @param trustedProxies whose {@code X-Forwarded-For} is believed
+   * @param origins whose pages may use the API by script; {@code *} for all
    */
-  public record Listen(String host, int port, List<AddressRange> trustedProxies) {
+  public record Listen(
+      String host, int port, List<AddressRange> trustedProxies, List<String> origins) {
     public Listen {
       trustedProxies = List.copyOf(trustedProxies);
+      origins = List.copyOf(origins);
     }
   }
 

@@ -29,6 +29,9 @@ public final class ConfigurationReader {
   private static final Set<Setting> ADDRESSES =
       Set.of(Setting.DATABASE_URL, Setting.REPLICA_URL, Setting.S3_URL, Setting.SMTP_URL);
 
+  private static final Pattern ORIGIN =
+      Pattern.compile("https?://(?:[a-z0-9.-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
+
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
@@ -114,7 +117,8 @@ public final class ConfigurationReader {
         new Configuration.Listen(
             text(Setting.HOST),
             (int) number(Setting.PORT, 0, 65535),
-            list(Setting.TRUSTED_PROXIES, AddressRange::of)),
+            list(Setting.TRUSTED_PROXIES, AddressRange::of),
+            list(Setting.CORS_ORIGINS, ConfigurationReader::origin)),
         folder.resolve(text(Setting.DATA_DIR)).normalize(),
         optional(Setting.DATABASE_URL, DatabaseUrl::of),
         replica(),
@@ -221,6 +225,14 @@ public final class ConfigurationReader {
       throw new IllegalArgumentException("must be http:// or https://, a host and perhaps a path");
     }
     return uri;
+  }
+
+  private static String origin(String text) {
+    if (!text.equals("*") && !ORIGIN.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "must hold * or scheme://host[:port], such as https://app.example.com, in small letters");
+    }
+    return text;
   }
 
   private static String authority(String text) {

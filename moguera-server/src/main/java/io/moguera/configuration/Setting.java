@@ -50,6 +50,11 @@ public enum Setting {
       "MOGUERA_TRUSTED_PROXIES",
       "127.0.0.0/8,::1",
       "addresses or ranges, separated by commas, of the proxies whose X-Forwarded-For is believed"),
+  CORS_ORIGINS(
+      "MOGUERA_CORS_ORIGINS",
+      null,
+      "origins, separated by commas, such as https://app.example.com, whose pages may use the API"
+          + " by script; * for all, none without it"),
   FILE("MOGUERA_FILE", "moguera.yml", "the service's declarations; only the built-in without it"),
   SCHEMA_APPLY(
       "MOGUERA_SCHEMA_APPLY", "true", "whether additive changes of tables are applied at start"),

@@ -189,6 +189,7 @@ final class Service implements AutoCloseable {
         .addFilter(log)
         .addFilter(drain)
         .addFilter(new SecurityHeaders(configuration.isSecure(), new HttpDate(clock)))
+        .addFilter(new CrossOrigin(configuration.listen().origins()))
         .addFilter(limits.ofAddress())
         .addFilter(passwords)
         .register("/health", new Health(() -> Reachable.within(dataSource), drain))

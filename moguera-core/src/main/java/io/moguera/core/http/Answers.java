@@ -18,7 +18,8 @@ public final class Answers {
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-cache");
   private static final Header PRIVATE =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "private, no-cache");
-  private static final Header VARY = HeaderValues.createCached(HeaderNames.VARY, "Authorization");
+  private static final Header VARY =
+      HeaderValues.createCached(HeaderNames.VARY, "Authorization, Origin");
 
   private Answers() {}
 
