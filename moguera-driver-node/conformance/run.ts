@@ -170,7 +170,8 @@ class Caller {
       relation: () => this.#resource.relation(this.#key, step['relation'] as string).toList(),
       related: () => this.#resource.related(this.#key, step['relation'] as string),
       position: () => this.#resource.changes().position(),
-      changes: () => all(this.#resource.changes().since(step['position'] as string)),
+      changes: async () =>
+        (await all(this.#resource.changes().since(step['position'] as string))).filter(({ id }) => id === step['of']),
       subscribe: () => this.#told(step['position'] as string, step['count'] as number),
     };
   }
@@ -211,7 +212,9 @@ class Caller {
   async #told(position: string, count: number): Promise<unknown> {
     const told: Change<Row>[] = [];
     const subscription = await this.#resource.changes().subscribe((change) => {
-      told.push(change);
+      if (change.id === this.#step['of']) {
+        told.push(change);
+      }
       if (told.length === count) {
         subscription.close();
       }

@@ -50,7 +50,12 @@ public final class Changes<T> {
     return new Changes<>(moguera, resources, true, binding);
   }
 
-  /** {@return the position that the feed has reached now} */
+  /**
+   * {@return the position that the feed has reached now}
+   *
+   * <p>A write enters the feed once all transactions that began before it have ended; what was
+   * written just before may follow the position.
+   */
   public String position() {
     return page(NOW).next();
   }
@@ -70,7 +75,8 @@ public final class Changes<T> {
   }
 
   /**
-   * {@return all that followed a position until now, lazily}
+   * {@return all that followed a position until now, lazily; what was written just before may enter
+   * the feed a little later}
    *
    * @param position that was reached, or {@link #BEGINNING}
    */
@@ -82,7 +88,7 @@ public final class Changes<T> {
 
   /**
    * Has a listener told of everything that happens from now on: of each write that is made after
-   * this returned.
+   * this returned, and perhaps of some that were made just before.
    *
    * @see #subscribe(String, Consumer)
    */

@@ -9,7 +9,10 @@ import java.util.function.UnaryOperator;
  * What a list is asked for. Immutable: each method gives another query.
  *
  * <pre>{@code
- * moguera.posts().list(q -> q.where("status", "published").sort("-published_at").limit(50))
+ * Listing<Post> latest =
+ *     moguera
+ *         .posts()
+ *         .list(q -> q.where("status", "published").sort("-published_at").limit(50));
  * }</pre>
  */
 public final class ListQuery {

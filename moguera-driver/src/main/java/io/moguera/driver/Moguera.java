@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * keep it.
  *
  * <pre>{@code
- * try (var moguera = Moguera.connect(URI.create("https://api.example.com"), credentials)) {
+ * try (var moguera = Moguera.connect(address, credentials)) {
  *   Post post = moguera.posts().create(Post.draft("Hello").body("# Hi").tags("java", "cms"));
  *   moguera.posts().fire(post.id());
  * }

@@ -14,6 +14,11 @@ public record Step(Row row) implements Entity {
     return new StepDraft().post(post);
   }
 
+  /** {@return the beginning of a step to create together with its post} */
+  public static StepDraft draft() {
+    return new StepDraft();
+  }
+
   /** {@return nothing yet, for changes to an existing step} */
   public static StepDraft changes() {
     return new StepDraft();

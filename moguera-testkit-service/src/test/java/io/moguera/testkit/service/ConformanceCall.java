@@ -228,9 +228,13 @@ final class ConformanceCall {
     Changes<Row> changes = resource().changes();
     return switch (text("call")) {
       case "position" -> changes.position();
-      case "changes" -> changes.since(text("position")).toList();
+      case "changes" -> changes.since(text("position")).filter(this::isWanted).toList();
       default -> told(changes, step.path("count").asInt());
     };
+  }
+
+  private boolean isWanted(Change<Row> change) {
+    return change.id() == step.path("of").asLong();
   }
 
   private Object told(Changes<Row> changes, int count) {
@@ -240,7 +244,9 @@ final class ConformanceCall {
         changes.subscribe(
             text("position"),
             change -> {
-              told.add(change);
+              if (isWanted(change)) {
+                told.add(change);
+              }
               if (told.size() == count) {
                 itself.join().close();
               }
