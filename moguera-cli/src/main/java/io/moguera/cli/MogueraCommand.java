@@ -68,8 +68,35 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new FireCommand(cli));
     top.addSubcommand(new HoldCommand(cli));
     top.addSubcommand(new DestroyCommand(cli));
-    top.addSubcommand(keys(cli));
-    top.addSubcommand(auth(cli));
+    top.addSubcommand(new RecoverCommand(cli));
+    top.addSubcommand(new MoveCommand(cli));
+    top.addSubcommand(new RevisionsCommand(cli));
+    top.addSubcommand(
+        group(
+            cli,
+            new KeysCommand(),
+            new KeysCommand.Ls(cli),
+            new KeysCommand.Create(cli),
+            new KeysCommand.Rotate(cli),
+            new KeysCommand.Revoke(cli)));
+    top.addSubcommand(
+        group(
+            cli,
+            new SessionsCommand(),
+            new SessionsCommand.Ls(cli),
+            new SessionsCommand.Revoke(cli)));
+    top.addSubcommand(group(cli, new AccessCommand(), new AccessCommand.Explain(cli)));
+    top.addSubcommand(group(cli, new AuthCommand(), new AuthCommand.Explain(cli)));
+    top.addSubcommand(
+        group(
+            cli,
+            new WebhooksCommand(),
+            new WebhooksCommand.Ls(cli),
+            new WebhooksCommand.Create(cli),
+            new WebhooksCommand.On(cli),
+            new WebhooksCommand.Destroy(cli),
+            new WebhooksCommand.Deliveries(cli),
+            new WebhooksCommand.Replay(cli)));
     top.addSubcommand(imports(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
@@ -78,21 +105,13 @@ public final class MogueraCommand implements Runnable {
     return top;
   }
 
-  private static CommandLine keys(Cli cli) {
-    var keys = new CommandLine(new KeysCommand());
-    keys.setResourceBundle(cli.messages().bundle());
-    keys.addSubcommand(new KeysCommand.Ls(cli));
-    keys.addSubcommand(new KeysCommand.Create(cli));
-    keys.addSubcommand(new KeysCommand.Rotate(cli));
-    keys.addSubcommand(new KeysCommand.Revoke(cli));
-    return keys;
-  }
-
-  private static CommandLine auth(Cli cli) {
-    var auth = new CommandLine(new AuthCommand());
-    auth.setResourceBundle(cli.messages().bundle());
-    auth.addSubcommand(new AuthCommand.Explain(cli));
-    return auth;
+  private static CommandLine group(Cli cli, Object group, Object... commands) {
+    var line = new CommandLine(group);
+    line.setResourceBundle(cli.messages().bundle());
+    for (Object command : commands) {
+      line.addSubcommand(command);
+    }
+    return line;
   }
 
   private static CommandLine imports(Cli cli) {
