@@ -116,7 +116,16 @@ class LastAdministratorTest {
                     administrator,
                     administrator,
                     rival);
+        awaitAdministrator();
       }
+    }
+  }
+
+  /** What was changed past the server is known there in a moment. */
+  private void awaitAdministrator() {
+    long end = System.nanoTime() + 30_000_000_000L;
+    while (server.send("GET", "/v1/invitations", "", key).status() != 200) {
+      assertThat(System.nanoTime()).isLessThan(end);
     }
   }
 

@@ -96,6 +96,26 @@ final class TestServer {
     }
   }
 
+  /** {@return who is in a database, to be told to people} */
+  String sessions(String database) {
+    try (Connection connection =
+            DriverManager.getConnection(postgres.jdbcUrl(), user(), password());
+        var statement =
+            connection.prepareStatement(
+                """
+                select coalesce(string_agg(concat_ws(' ', pid, backend_type, application_name,
+                  state, left(query, 200)), '; '), 'nobody')
+                from pg_stat_activity where datname = ?
+                """)) {
+      statement.setString(1, database);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? row.getString(1) : "";
+      }
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   // Of programs that were killed: nobody holds the lock of their server.
   private static void deleteLeftovers() throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));

@@ -27,12 +27,11 @@ public final class InvitationRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", this::list)
+    Answers.reading(rules, "/", this::list)
         .post("/", this::invite)
         .post("/acceptances", this::accept)
         .delete("/{id}", this::withdraw)
-        .any("/", Answers.allowing("GET, POST"))
+        .any("/", Answers.allowing("GET, HEAD, POST"))
         .any("/acceptances", Answers.allowing("POST"))
         .any("/{id}", Answers.allowing("DELETE"));
   }
