@@ -63,8 +63,11 @@ public final class EmailChanges implements WriteHook {
       return fields;
     }
     if (asked.isNull()) {
-      forget(write.session(), user);
-      tell(write.session(), user, old);
+      // Where there was none, nothing changes: a form that is sent again takes nothing back.
+      if (old.isPresent()) {
+        forget(write.session(), user);
+        tell(write.session(), user, old);
+      }
       return fields;
     }
     begin(write.session(), user, address(asked), old);

@@ -134,6 +134,34 @@ class EmailChangeTest {
   }
 
   @Test
+  void address_ofWhoHadNone_isConfirmedAlsoIfTheFormIsSentAgain() {
+    long ivy = server.accounts().add("ivy", "author", "ivy's own password");
+    long ignored =
+        server.accounts().number("update users set email = null where id = ? returning id", ivy);
+    assertThat(change(ivy, server.key(ivy), "ivy2@example.com").status()).isEqualTo(200);
+    String token = mailbox.awaitTo("ivy2@example.com").token();
+
+    assertThat(
+            server.send("PATCH", "/v1/users/" + ivy, "{\"email\": null}", server.key(ivy)).status())
+        .isEqualTo(200);
+
+    assertThat(confirm(token).status()).isEqualTo(204);
+    assertThat(email(ivy)).isEqualTo("ivy2@example.com");
+  }
+
+  @Test
+  void address_ofOnesOwn_thatIsRemoved_isToldThere() {
+    long joy = server.accounts().add("joy", "author", "joy's own password");
+
+    assertThat(
+            server.send("PATCH", "/v1/users/" + joy, "{\"email\": null}", server.key(joy)).status())
+        .isEqualTo(200);
+
+    assertThat(mailbox.awaitTo("joy@example.com").subject())
+        .isEqualTo("A Blog: your address is to change");
+  }
+
+  @Test
   void address_thatIsNone_isRefused() {
     long fay = server.accounts().add("fay", "author", "fay's own password");
 
