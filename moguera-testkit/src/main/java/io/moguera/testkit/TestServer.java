@@ -1,6 +1,7 @@
 package io.moguera.testkit;
 
 import io.moguera.postgres.EmbeddedPostgres;
+import io.moguera.testkit.sql.Sessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -99,18 +100,8 @@ final class TestServer {
   /** {@return who is in a database, to be told to people} */
   String sessions(String database) {
     try (Connection connection =
-            DriverManager.getConnection(postgres.jdbcUrl(), user(), password());
-        var statement =
-            connection.prepareStatement(
-                """
-                select coalesce(string_agg(concat_ws(' ', pid, backend_type, application_name,
-                  state, left(query, 200)), '; '), 'nobody')
-                from pg_stat_activity where datname = ?
-                """)) {
-      statement.setString(1, database);
-      try (var row = statement.executeQuery()) {
-        return row.next() ? row.getString(1) : "";
-      }
+        DriverManager.getConnection(postgres.jdbcUrl(), user(), password())) {
+      return Sessions.in(database, connection);
     } catch (SQLException e) {
       return String.valueOf(e.getMessage());
     }
