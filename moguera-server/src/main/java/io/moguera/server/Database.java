@@ -4,6 +4,7 @@ import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.HiddenText;
 import io.moguera.postgres.EmbeddedPostgres;
+import io.moguera.postgres.Password;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +29,18 @@ public final class Database implements AutoCloseable {
     }
     EmbeddedPostgres postgres =
         EmbeddedPostgres.in(configuration.dataDirectory().resolve("postgres")).start();
-    return new Database(
-        postgres,
-        new DatabaseUrl(
-            postgres.jdbcUrl(),
-            Optional.of(postgres.user()),
-            Optional.of(new HiddenText(postgres.password().value()))));
+    return new Database(postgres, url(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+  }
+
+  /** {@return the embedded database that a server runs now; empty if none does} */
+  public static Optional<DatabaseUrl> findRunning(Configuration configuration) {
+    return EmbeddedPostgres.findRunning(configuration.dataDirectory().resolve("postgres"))
+        .map(running -> url(running.jdbcUrl(), running.user(), running.password()));
+  }
+
+  private static DatabaseUrl url(String jdbcUrl, String user, Password password) {
+    return new DatabaseUrl(
+        jdbcUrl, Optional.of(user), Optional.of(new HiddenText(password.value())));
   }
 
   /** {@return where it is} */

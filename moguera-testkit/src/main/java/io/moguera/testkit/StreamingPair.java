@@ -1,4 +1,4 @@
-package io.moguera.core.sql;
+package io.moguera.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A primary and a standby that streams from it, by the PostgreSQL that the system has. */
-final class StreamingPair implements AutoCloseable {
+/**
+ * A primary and a standby that streams from it, by the PostgreSQL that the system has. Safe for use
+ * by several threads.
+ */
+public final class StreamingPair implements AutoCloseable {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path binaries;
@@ -34,7 +38,7 @@ final class StreamingPair implements AutoCloseable {
   }
 
   /** {@return where the system's PostgreSQL is, with what makes standbys; empty if it has none} */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     if (!Files.isDirectory(INSTALLED)) {
       return Optional.empty();
     }
@@ -48,7 +52,12 @@ final class StreamingPair implements AutoCloseable {
     }
   }
 
-  static StreamingPair start(Path binaries) throws IOException, InterruptedException {
+  /**
+   * Starts both.
+   *
+   * @param binaries as {@link #installed} gives them
+   */
+  public static StreamingPair start(Path binaries) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("moguera-pair-");
     // PostgreSQL refuses to run as root.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -77,7 +86,8 @@ final class StreamingPair implements AutoCloseable {
     return pair;
   }
 
-  void startStandby() throws IOException, InterruptedException {
+  /** Starts the standby, once it was stopped. */
+  public void startStandby() throws IOException, InterruptedException {
     startServer(
         "standby",
         "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
@@ -88,7 +98,8 @@ final class StreamingPair implements AutoCloseable {
     run("pg_ctl", "-D", path(name), "-w", "-l", path(name + ".log"), "-o", options, "start");
   }
 
-  void stopStandby() throws IOException, InterruptedException {
+  /** Stops the standby as if it were gone. */
+  public void stopStandby() throws IOException, InterruptedException {
     run("pg_ctl", "-D", path("standby"), "-w", "-m", "immediate", "stop");
   }
 
@@ -118,12 +129,28 @@ final class StreamingPair implements AutoCloseable {
     }
   }
 
-  DataSource primary() {
+  /** {@return the primary} */
+  public DataSource primary() {
     return source(primaryPort);
   }
 
-  DataSource standby() {
+  /** {@return the standby} */
+  public DataSource standby() {
     return source(standbyPort);
+  }
+
+  /** {@return the primary, as a setting has it} */
+  public String primaryUrl() {
+    return url(primaryPort);
+  }
+
+  /** {@return the standby, as a setting has it} */
+  public String standbyUrl() {
+    return url(standbyPort);
+  }
+
+  private static String url(int port) {
+    return "postgres://moguera@127.0.0.1:" + port + "/postgres";
   }
 
   private static DataSource source(int port) {
@@ -134,8 +161,25 @@ final class StreamingPair implements AutoCloseable {
     return source;
   }
 
+  /** Returns once the standby has replayed all that the primary had done by now. */
+  public void awaitReplay() throws SQLException {
+    try (Connection from = primary().getConnection();
+        Statement asked = from.createStatement();
+        ResultSet position = asked.executeQuery("select pg_current_wal_insert_lsn()::text")) {
+      position.next();
+      execute(
+          standby(),
+          """
+          do $$ begin
+            while pg_last_wal_replay_lsn() < '%s'::pg_lsn loop perform pg_sleep(0.01); end loop;
+          end $$
+          """
+              .formatted(position.getString(1)));
+    }
+  }
+
   /** Returns once it is paused; asking for it is not enough. */
-  void pauseReplay() throws SQLException {
+  public void pauseReplay() throws SQLException {
     execute(standby(), "select pg_wal_replay_pause()");
     execute(
         standby(),
@@ -146,7 +190,8 @@ final class StreamingPair implements AutoCloseable {
         """);
   }
 
-  void resumeReplay() throws SQLException {
+  /** Has the standby catch up. */
+  public void resumeReplay() throws SQLException {
     execute(standby(), "select pg_wal_replay_resume()");
   }
 

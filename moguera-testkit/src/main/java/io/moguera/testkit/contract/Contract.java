@@ -1,4 +1,4 @@
-package io.moguera.core.openapi;
+package io.moguera.testkit.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -34,6 +34,7 @@ public final class Contract {
   private final SchemaRegistry schemas;
   private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
+  /** Holds to a document, as {@code /v1/openapi.json} gives it. */
   public Contract(JsonNode document) {
     ObjectNode closed = (ObjectNode) document.deepCopy();
     close(closed.path("components"));
@@ -64,7 +65,12 @@ public final class Contract {
     node.forEach(Contract::close);
   }
 
-  /** A request and its answer. */
+  /**
+   * A request and its answer.
+   *
+   * @param path as it was sent, with the query
+   * @param contentType of what was sent; empty where nothing was
+   */
   @SuppressWarnings("ArrayRecordComponent") // made, read once, compared by nobody
   public record Exchange(
       String method,
@@ -75,11 +81,13 @@ public final class Contract {
       HttpHeaders headers,
       byte[] received) {
 
-    Optional<String> header(String name) {
+    /** {@return a header of the answer} */
+    public Optional<String> header(String name) {
       return headers.firstValue(name);
     }
 
-    boolean succeeded() {
+    /** {@return whether the status says so} */
+    public boolean succeeded() {
       return status >= 200 && status < 300;
     }
   }

@@ -1,4 +1,4 @@
-package io.moguera.core.openapi;
+package io.moguera.testkit.contract;
 
 import java.util.ArrayList;
 import java.util.Comparator;
