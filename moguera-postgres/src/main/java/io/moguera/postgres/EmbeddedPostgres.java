@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static Builder in(Path dataHome) {
     return new Builder(dataHome);
+  }
+
+  /**
+   * The way into a server.
+   *
+   * @param jdbcUrl without the password
+   */
+  public record Access(String jdbcUrl, String user, Password password) {}
+
+  /**
+   * {@return the way into the server that another program runs in a folder; empty where none has
+   * ever run}
+   *
+   * @throws EmbeddedPostgresException if the folder can't be read
+   */
+  public static Optional<Access> ofAnother(Path dataHome) {
+    return Supervisor.known(dataHome)
+        .map(
+            known ->
+                new Access(
+                    "jdbc:postgresql://127.0.0.1:" + known.port() + "/" + NAME,
+                    NAME,
+                    known.password()));
   }
 
   /** {@return the JDBC URL of the database {@code moguera}, without the password} */

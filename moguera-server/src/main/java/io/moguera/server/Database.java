@@ -4,6 +4,8 @@ import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.HiddenText;
 import io.moguera.postgres.EmbeddedPostgres;
+import io.moguera.postgres.EmbeddedPostgresException;
+import io.moguera.server.sql.Examination;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,28 @@ public final class Database implements AutoCloseable {
             postgres.jdbcUrl(),
             Optional.of(postgres.user()),
             Optional.of(new HiddenText(postgres.password().value()))));
+  }
+
+  /**
+   * The database to use, be the embedded one in use by a server that runs.
+   *
+   * @throws EmbeddedPostgresException if the embedded one can neither be started nor reached
+   */
+  public static Database shared(Configuration configuration) {
+    try {
+      return of(configuration);
+    } catch (EmbeddedPostgresException e) {
+      return EmbeddedPostgres.ofAnother(configuration.dataDirectory().resolve("postgres"))
+          .map(
+              access ->
+                  new DatabaseUrl(
+                      access.jdbcUrl(),
+                      Optional.of(access.user()),
+                      Optional.of(new HiddenText(access.password().value()))))
+          .filter(url -> new Examination(Pool.single(url)).failure().isEmpty())
+          .map(url -> new Database(null, url))
+          .orElseThrow(() -> e);
+    }
   }
 
   /** {@return where it is} */

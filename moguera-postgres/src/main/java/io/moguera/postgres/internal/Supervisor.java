@@ -3,9 +3,11 @@ package io.moguera.postgres.internal;
 import io.moguera.postgres.EmbeddedPostgresException;
 import io.moguera.postgres.Password;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,23 @@ public final class Supervisor {
           "PostgreSQL in %s could not be started: %s"
               .formatted(settings.home(), e.getCause() == null ? e : e.getCause()),
           e);
+    }
+  }
+
+  /** How another program's server in a folder is reached. */
+  public record Known(int port, Password password) {}
+
+  /** Finds the server that another program runs in a folder, or ran last. */
+  public static Optional<Known> known(Path home) {
+    try {
+      Place place = Place.known(home);
+      if (!place.hasPassword() || !Files.isRegularFile(place.port())) {
+        return Optional.empty();
+      }
+      int port = Integer.parseInt(Files.readString(place.port()).strip());
+      return Optional.of(new Known(port, place.readPassword()));
+    } catch (IOException | NumberFormatException e) {
+      throw new EmbeddedPostgresException("The database in " + home + " can't be reached: " + e, e);
     }
   }
 
