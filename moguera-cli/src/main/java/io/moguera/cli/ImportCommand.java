@@ -1,5 +1,6 @@
 package io.moguera.cli;
 
+import io.moguera.cli.ghost.GhostCommand;
 import io.moguera.cli.ndjson.NdjsonImportCommand;
 import io.moguera.cli.transfer.ImportProgress;
 import io.moguera.cli.transfer.ProgressBar;
@@ -18,6 +19,7 @@ final class ImportCommand extends CommandGroup {
     var top = new CommandLine(new ImportCommand());
     top.setResourceBundle(cli.messages().bundle());
     top.addSubcommand(new WxrCommand(around));
+    top.addSubcommand(new GhostCommand(around));
     top.addSubcommand(new NdjsonImportCommand(around));
     return top;
   }
