@@ -1,6 +1,7 @@
 package io.moguera.cli;
 
 import io.moguera.cli.ghost.GhostCommand;
+import io.moguera.cli.mastodon.MastodonCommand;
 import io.moguera.cli.ndjson.NdjsonImportCommand;
 import io.moguera.cli.transfer.ImportProgress;
 import io.moguera.cli.transfer.ProgressBar;
@@ -20,6 +21,7 @@ final class ImportCommand extends CommandGroup {
     top.setResourceBundle(cli.messages().bundle());
     top.addSubcommand(new WxrCommand(around));
     top.addSubcommand(new GhostCommand(around));
+    top.addSubcommand(new MastodonCommand(around));
     top.addSubcommand(new NdjsonImportCommand(around));
     return top;
   }
