@@ -1,9 +1,6 @@
 package io.moguera.cli;
 
-import io.moguera.cli.wxr.ImportCommand;
-import io.moguera.cli.wxr.ImportProgress;
 import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -70,7 +67,8 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new DestroyCommand(cli));
     top.addSubcommand(keys(cli));
     top.addSubcommand(auth(cli));
-    top.addSubcommand(imports(cli));
+    top.addSubcommand(ImportCommand.commandLine(cli));
+    top.addSubcommand(ExportCommand.commandLine(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
     top.addSubcommand(late(new CompleteCommand(cli)));
@@ -93,16 +91,6 @@ public final class MogueraCommand implements Runnable {
     auth.setResourceBundle(cli.messages().bundle());
     auth.addSubcommand(new AuthCommand.Explain(cli));
     return auth;
-  }
-
-  private static CommandLine imports(Cli cli) {
-    boolean seen = cli.around().terminals().err();
-    Supplier<ImportProgress> progress =
-        () ->
-            seen
-                ? new io.moguera.cli.wxr.ProgressBar(cli.around().err(), System::nanoTime)
-                : ImportProgress.NONE;
-    return new ImportCommand(cli::connect, progress).commandLine(cli.messages().bundle());
   }
 
   /** A command that reads what follows its first word by itself. */
