@@ -94,6 +94,8 @@ final class Json {
       case Reference reference -> newObject().put("id", reference.id());
       case Row row -> newObject().put("id", row.id());
       case Entity entity -> newObject().put("id", entity.id());
+      case BatchWrite<?> write -> newObject().put("$ref", write.id() + ".id");
+      case BatchWrite.Member member -> newObject().put("$ref", member.reference());
       case Draft draft -> object(draft.fields());
       case Map<?, ?> map -> mapNode(map);
       case Iterable<?> values -> array(values);
