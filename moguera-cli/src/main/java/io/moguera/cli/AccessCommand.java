@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Parameters;
 /** What concerns rights. */
 @Command(name = "access", synopsisSubcommandLabel = "COMMAND")
 final class AccessCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(cli, new AccessCommand(), new Explain(cli));
+  }
+
   /** Tells which rule decides, and what each part of it came to. */
   @Command(name = "explain")
   static final class Explain extends Operation {

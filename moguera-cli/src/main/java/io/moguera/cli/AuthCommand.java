@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,6 +17,10 @@ import picocli.CommandLine.Parameters;
 /** What concerns signing itself. */
 @Command(name = "auth", synopsisSubcommandLabel = "COMMAND")
 final class AuthCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(cli, new AuthCommand(), new Explain(cli));
+  }
+
   /** Sends a request and tells how the server took its signature. */
   @Command(name = "explain")
   static final class Explain extends Operation {

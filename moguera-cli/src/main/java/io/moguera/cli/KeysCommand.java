@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,11 @@ import picocli.CommandLine.Parameters;
 /** The group; each of its commands is a class of its own. */
 @Command(name = "keys", synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(
+        cli, new KeysCommand(), new Ls(cli), new Create(cli), new Rotate(cli), new Revoke(cli));
+  }
+
   @Command(name = "ls", aliases = "list")
   static final class Ls extends Operation {
     private static final List<String> COLUMNS =

@@ -1,9 +1,6 @@
 package io.moguera.cli;
 
-import io.moguera.cli.wxr.ImportCommand;
-import io.moguera.cli.wxr.ImportProgress;
 import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -71,57 +68,18 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new RecoverCommand(cli));
     top.addSubcommand(new MoveCommand(cli));
     top.addSubcommand(new RevisionsCommand(cli));
-    top.addSubcommand(
-        group(
-            cli,
-            new KeysCommand(),
-            new KeysCommand.Ls(cli),
-            new KeysCommand.Create(cli),
-            new KeysCommand.Rotate(cli),
-            new KeysCommand.Revoke(cli)));
-    top.addSubcommand(
-        group(
-            cli,
-            new SessionsCommand(),
-            new SessionsCommand.Ls(cli),
-            new SessionsCommand.Revoke(cli)));
-    top.addSubcommand(group(cli, new AccessCommand(), new AccessCommand.Explain(cli)));
-    top.addSubcommand(group(cli, new AuthCommand(), new AuthCommand.Explain(cli)));
-    top.addSubcommand(
-        group(
-            cli,
-            new WebhooksCommand(),
-            new WebhooksCommand.Ls(cli),
-            new WebhooksCommand.Create(cli),
-            new WebhooksCommand.On(cli),
-            new WebhooksCommand.Destroy(cli),
-            new WebhooksCommand.Deliveries(cli),
-            new WebhooksCommand.Replay(cli)));
-    top.addSubcommand(imports(cli));
+    top.addSubcommand(KeysCommand.commandLine(cli));
+    top.addSubcommand(SessionsCommand.commandLine(cli));
+    top.addSubcommand(AccessCommand.commandLine(cli));
+    top.addSubcommand(AuthCommand.commandLine(cli));
+    top.addSubcommand(WebhooksCommand.commandLine(cli));
+    top.addSubcommand(ImportCommand.commandLine(cli));
+    top.addSubcommand(ExportCommand.commandLine(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
     top.addSubcommand(late(new CompleteCommand(cli)));
     configure(top, cli);
     return top;
-  }
-
-  private static CommandLine group(Cli cli, Object group, Object... commands) {
-    var line = new CommandLine(group);
-    line.setResourceBundle(cli.messages().bundle());
-    for (Object command : commands) {
-      line.addSubcommand(command);
-    }
-    return line;
-  }
-
-  private static CommandLine imports(Cli cli) {
-    boolean seen = cli.around().terminals().err();
-    Supplier<ImportProgress> progress =
-        () ->
-            seen
-                ? new io.moguera.cli.wxr.ProgressBar(cli.around().err(), System::nanoTime)
-                : ImportProgress.NONE;
-    return new ImportCommand(cli::connect, progress).commandLine(cli.messages().bundle());
   }
 
   /** A command that reads what follows its first word by itself. */

@@ -1,16 +1,22 @@
 package io.moguera.cli;
 
 import io.moguera.driver.Moguera;
+import io.moguera.driver.Row;
 import io.moguera.driver.Sessions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Where one is signed in; each of its commands is a class of its own. */
 @Command(name = "sessions", synopsisSubcommandLabel = "COMMAND")
 final class SessionsCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(cli, new SessionsCommand(), new Ls(cli), new Revoke(cli));
+  }
+
   @Command(name = "ls", aliases = "list")
   static final class Ls extends Operation {
     private static final List<String> COLUMNS =
@@ -25,7 +31,7 @@ final class SessionsCommand extends CommandGroup {
       list(moguera.sessions().list().stream().map(Ls::row).toList(), COLUMNS);
     }
 
-    private static io.moguera.driver.Row row(Sessions.Open session) {
+    private static Row row(Sessions.Open session) {
       var fields = new LinkedHashMap<String, @Nullable Object>();
       fields.put("access_key", session.accessKey());
       fields.put("created_at", session.createdAt());

@@ -3,7 +3,9 @@ package io.moguera.cli;
 import io.moguera.driver.Moguera;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who is told of changes; each of its commands is a class of its own. */
 @Command(name = "webhooks", synopsisSubcommandLabel = "COMMAND")
 final class WebhooksCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(
+        cli,
+        new WebhooksCommand(),
+        new Ls(cli),
+        new Create(cli),
+        new On(cli),
+        new Destroy(cli),
+        new Deliveries(cli),
+        new Replay(cli));
+  }
+
   private static final String ALL = "/v1/webhooks";
 
   @Command(name = "ls", aliases = "list")
@@ -64,7 +78,7 @@ final class WebhooksCommand extends CommandGroup {
       if (description != null) {
         body.put("description", description);
       }
-      output().row(moguera.request("POST", ALL, java.util.Map.of(), bytes(body)).row());
+      output().row(moguera.request("POST", ALL, Map.of(), bytes(body)).row());
       cli.tell(cli.text("keys.once"));
     }
   }
@@ -144,8 +158,8 @@ final class WebhooksCommand extends CommandGroup {
   }
 
   abstract static class OfOne extends Operation {
-    static final java.util.Map<String, String> MERGE_PATCH =
-        java.util.Map.of("Content-Type", "application/merge-patch+json");
+    static final Map<String, String> MERGE_PATCH =
+        Map.of("Content-Type", "application/merge-patch+json");
 
     @Parameters(index = "0", paramLabel = "ID", descriptionKey = "webhooks.id")
     long id;
