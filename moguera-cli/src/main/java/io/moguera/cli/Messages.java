@@ -18,7 +18,7 @@ public final class Messages {
   }
 
   /** {@return the texts of a language; those in English where there are none} */
-  static Messages of(Locale locale) {
+  public static Messages of(Locale locale) {
     // Without the fallback to the JVM's own locale: the environment says which language is wanted.
     return new Messages(
         ResourceBundle.getBundle(

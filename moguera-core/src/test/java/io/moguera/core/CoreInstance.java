@@ -5,13 +5,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.http.UnroutedFailures;
+import io.moguera.testkit.Cluster;
 import io.moguera.testkit.TestDatabase;
 import java.net.URI;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One instance of core, with connections and a port of its own. */
-final class CoreInstance implements AutoCloseable {
+final class CoreInstance implements Cluster.Instance {
   private final HikariDataSource dataSource;
   private final Core core;
   private final WebServer server;
@@ -45,7 +46,8 @@ final class CoreInstance implements AutoCloseable {
     return new CoreInstance(registry, new HikariDataSource(config), setUp);
   }
 
-  URI uri() {
+  @Override
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
@@ -58,7 +60,8 @@ final class CoreInstance implements AutoCloseable {
   }
 
   /** Ends the streams of changes, and the jobs. */
-  void endStreams() {
+  @Override
+  public void endStreams() {
     core.close();
   }
 

@@ -74,6 +74,21 @@ public final class Moguera implements AutoCloseable {
     return new Moguera(transport, null, false);
   }
 
+  /**
+   * Does work for somebody whose writes another client may have made, such as a visitor of one of
+   * several web applications: its reads see them, whichever standby the service reads from.
+   *
+   * @param token what this method gave last for that person; empty for none. It is sent along with
+   *     this work alone, so that a token which somebody made up does no harm to others
+   * @param work its requests are made on the thread that calls
+   * @return the token of the last write that the work has made, or else the one that was given
+   */
+  public Optional<String> following(Optional<String> token, Runnable work) {
+    var commits = Commits.from(token);
+    ScopedValue.where(Commits.FOLLOWED, commits).run(work);
+    return commits.last();
+  }
+
   /** {@return whether it signs its requests} */
   public boolean isSigning() {
     return identity != null;

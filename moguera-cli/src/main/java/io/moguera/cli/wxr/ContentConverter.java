@@ -1,5 +1,8 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.markdown.HtmlTidy;
+import io.moguera.cli.markdown.MarkdownWriter;
+import io.moguera.cli.transfer.MediaLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
