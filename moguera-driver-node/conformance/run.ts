@@ -11,6 +11,7 @@ import {
   ProblemError,
   quoted,
 } from '../src/index.js';
+import { difference, resolved } from './values.js';
 
 /** A step of a case: what to call, and what it gives or fails with. The Java driver runs the same ones. */
 export interface Step {
@@ -65,38 +66,6 @@ async function checked(step: Step, saved: Map<string, unknown>, admin: Moguera):
   return 'gives' in step ? difference(resolved(step.gives, saved), result, '') : undefined;
 }
 
-/** Where an answer does not hold what is expected of it. */
-function difference(expected: unknown, given: unknown, at: string): string | undefined {
-  if (expected === '…') {
-    return undefined;
-  }
-  if (Array.isArray(expected)) {
-    return Array.isArray(given) && given.length === expected.length
-      ? expected.map((one, index) => difference(one, given[index], `${at}/${index}`)).find((one) => one !== undefined)
-      : `${at} is ${JSON.stringify(given)}`;
-  }
-  if (typeof expected === 'object' && expected !== null) {
-    return Object.entries(expected)
-      .map(([name, one]) => difference(one, (given as Record<string, unknown> | null)?.[name], `${at}/${name}`))
-      .find((one) => one !== undefined);
-  }
-  return expected === (given ?? null) ? undefined : `${at} is ${JSON.stringify(given)}, not ${JSON.stringify(expected)}`;
-}
-
-/** `$name.member` stands for what was saved under that name. */
-function resolved(value: unknown, saved: Map<string, unknown>): unknown {
-  if (typeof value === 'string' && value.startsWith('$')) {
-    const [name = '', ...members] = value.slice(1).split('.');
-    return members.reduce<unknown>((all, member) => (all as Record<string, unknown>)[member], saved.get(name));
-  }
-  if (Array.isArray(value)) {
-    return value.map((one) => resolved(one, saved));
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, resolved(one, saved)]))
-    : value;
-}
-
 class Caller {
   readonly #step: Record<string, unknown>;
   readonly #moguera: Moguera;
@@ -146,6 +115,7 @@ class Caller {
       update: () => this.#resource.update(row, this.#fields),
       replace: () => this.#resource.replace(row, this.#fields),
       destroy: () => this.#resource.destroy(row),
+      destroyReassigning: () => this.#resource.destroyReassigning(this.#key, step['other'] as number),
       destroyPermanently: () => this.#resource.destroyPermanently(this.#key),
       restore: () => this.#resource.restore(this.#key),
       fire: () => this.#resource.fire(this.#key, step['at'] === undefined ? undefined : new Date(step['at'] as string)),
@@ -277,10 +247,13 @@ class Caller {
       signOut: () => this.#moguera.signOut(),
       me: () => this.#moguera.me(),
       sessions: () => this.#moguera.sessions().list(),
-      createKey: () =>
-        this.#moguera
-          .keys()
-          .create(step['name'] as string, step['password'] === undefined ? {} : { password: step['password'] as string }),
+      createKey: () => {
+        const { password, scopes } = step as { password?: string; scopes?: string[] };
+        return this.#moguera.keys().create(step['name'] as string, {
+          ...(password === undefined ? {} : { password }),
+          ...(scopes === undefined ? {} : { scopes }),
+        });
+      },
       rotateKey: () => this.#moguera.keys().rotate(accessKey()),
       keys: () => this.#moguera.keys().list(),
       revokeKey: () => this.#moguera.keys().revoke(accessKey()),

@@ -17,6 +17,8 @@ export interface Key {
   readonly created_at: string;
   readonly expires_at: string | null;
   readonly last_used_at: string | null;
+  /** What it is for; null for all that its owner may do. */
+  readonly scopes: readonly string[] | null;
 }
 
 /** A key that was just made. */

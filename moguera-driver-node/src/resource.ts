@@ -82,6 +82,11 @@ export class Resource<T extends { readonly id: number } = Row> {
     await this.moguera.send(write('DELETE', withQuery(this.#at(key), [['permanent', true]])));
   }
 
+  /** Has all that refers to a row refer to another one, and destroys it; for administrators. So two tags are merged. */
+  async destroyReassigning(key: Key, other: number): Promise<void> {
+    await this.moguera.send(write('DELETE', withQuery(this.#at(key), [['reassign_to', other]])));
+  }
+
   /** What is in the trash. */
   trash(query: ListQuery = {}): Listing<T> {
     return this.listNamed('trash', query);

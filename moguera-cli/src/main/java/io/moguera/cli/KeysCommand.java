@@ -1,9 +1,9 @@
 package io.moguera.cli;
 
+import io.moguera.driver.KeyDraft;
 import io.moguera.driver.Keys;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class KeysCommand extends CommandGroup {
   @Command(name = "ls", aliases = "list")
   static final class Ls extends Operation {
     private static final List<String> COLUMNS =
-        List.of("access_key", "name", "created_at", "expires_at", "last_used_at");
+        List.of("access_key", "name", "created_at", "expires_at", "last_used_at", "scopes");
 
     Ls(Cli cli) {
       super(cli);
@@ -41,6 +41,7 @@ final class KeysCommand extends CommandGroup {
       fields.put("created_at", key.createdAt());
       fields.put("expires_at", key.expiresAt());
       fields.put("last_used_at", key.lastUsedAt());
+      fields.put("scopes", key.scopes());
       return Rows.of(fields);
     }
   }
@@ -53,22 +54,24 @@ final class KeysCommand extends CommandGroup {
     @Option(names = "--expires", paramLabel = "TIME")
     private @Nullable String expires;
 
+    @Option(names = "--scopes", paramLabel = "SCOPE", split = ",")
+    private List<String> scopes = List.of();
+
     Create(Cli cli) {
       super(cli);
     }
 
     @Override
     void run(Moguera moguera) {
-      Instant until = expires == null ? null : Times.parse(cli, expires);
+      KeyDraft key = KeyDraft.of(name);
+      key = expires == null ? key : key.expiresAt(Times.parse(cli, expires));
+      key = scopes.isEmpty() ? key : key.scopes(scopes.toArray(String[]::new));
       Profile profile = cli.target(common.profile);
       if (profile.isSession()) {
         String user = profile.user() == null ? "" : profile.user();
-        String password = cli.password(cli.text("login.password", user));
-        show(this, moguera.keys().create(name, until, password));
-      } else {
-        show(
-            this, until == null ? moguera.keys().create(name) : moguera.keys().create(name, until));
+        key = key.password(cli.password(cli.text("login.password", user)));
       }
+      show(this, moguera.keys().create(key));
     }
   }
 

@@ -2,10 +2,8 @@ package io.moguera.driver;
 
 import io.moguera.authentication.Credentials;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +28,15 @@ public final class Keys {
    * @param createdAt when it was made
    * @param expiresAt when it ceases to be accepted, or null
    * @param lastUsedAt when it was last used, roughly, or null
+   * @param scopes what it is for, or null for all that its owner may do
    */
   public record Key(
       String accessKey,
       String name,
       Instant createdAt,
       @Nullable Instant expiresAt,
-      @Nullable Instant lastUsedAt) {
+      @Nullable Instant lastUsedAt,
+      @Nullable List<String> scopes) {
     static Key of(Row row) {
       return row.as(Key.class);
     }
@@ -66,31 +66,14 @@ public final class Keys {
     return Resource.items(moguera.send(Call.get(Target.of("keys"))).row(), Key::of);
   }
 
-  /** Makes a key that lasts until it is revoked. */
+  /** Makes a key that lasts until it is revoked, for all that its owner may do. */
   public NewKey create(String name) {
-    return made(Target.of("keys"), named(name));
+    return create(KeyDraft.of(name));
   }
 
-  /** Makes a key that expires. */
-  public NewKey create(String name, Instant expiresAt) {
-    Map<String, Object> fields = named(name);
-    fields.put("expires_at", expiresAt);
-    return made(Target.of("keys"), fields);
-  }
-
-  /**
-   * Makes a key, proving by the password who one is: the keys of a session make keys in no other
-   * way.
-   *
-   * @param expiresAt when it ceases to be accepted, or null for never
-   */
-  public NewKey create(String name, @Nullable Instant expiresAt, String password) {
-    Map<String, Object> fields = named(name);
-    if (expiresAt != null) {
-      fields.put("expires_at", expiresAt);
-    }
-    fields.put("password", Objects.requireNonNull(password));
-    return made(Target.of("keys"), fields);
+  /** Makes a key. */
+  public NewKey create(KeyDraft draft) {
+    return made(Target.of("keys"), draft.fields());
   }
 
   /** Makes another key in place of one; the old one stays valid until it is revoked. */
@@ -103,13 +86,7 @@ public final class Keys {
     Answer ignored = moguera.send(Call.unkeyed("DELETE", Target.of("keys", accessKey)));
   }
 
-  private static Map<String, Object> named(String name) {
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("name", Objects.requireNonNull(name));
-    return fields;
-  }
-
-  private NewKey made(String target, Map<String, Object> fields) {
+  private NewKey made(String target, Map<String, ? extends @Nullable Object> fields) {
     Call call = Call.unkeyed("POST", target).withJson(Json.write(Json.object(fields)));
     return NewKey.of(moguera.send(call).row());
   }

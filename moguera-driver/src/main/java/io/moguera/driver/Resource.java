@@ -154,6 +154,15 @@ public sealed class Resource<T> permits Images {
     moguera.send(Call.write("DELETE", Target.of(name, id) + "?permanent=true"));
   }
 
+  /**
+   * Has all that refers to a row refer to another one, and destroys it, as {@link #destroy(long)};
+   * for administrators. That is how two tags are merged.
+   */
+  public void destroyReassigning(long id, long other) {
+    Answer ignored =
+        moguera.send(Call.write("DELETE", Target.of(name, id) + "?reassign_to=" + other));
+  }
+
   /** {@return what is in the trash, the latest first unless there is a sort} */
   public Listing<T> trash(UnaryOperator<ListQuery> asked) {
     return listNamed("trash", asked);

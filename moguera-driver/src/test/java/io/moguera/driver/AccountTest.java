@@ -87,11 +87,13 @@ class AccountTest {
         json(
             200,
             "{\"items\":[{\"access_key\":\"MGAKABCD\",\"name\":\"ci\",\"last_used_at\":null,"
+                + "\"scopes\":[\"posts:read\"],"
                 + TIMES
                 + "}]}"),
         empty(204));
 
-    Keys.NewKey made = moguera.keys().create("ci", Instant.parse("2026-01-02T00:00:00Z"));
+    KeyDraft ci = KeyDraft.of("ci").expiresAt(Instant.parse("2026-01-02T00:00:00Z"));
+    Keys.NewKey made = moguera.keys().create(ci.scopes("posts:read", "tags:write"));
     moguera.keys().rotate("MGAKABCD");
     List<Keys.Key> all = moguera.keys().list();
     moguera.keys().revoke("MGAKABCD");
@@ -105,10 +107,12 @@ class AccountTest {
                 "ci",
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-01-02T00:00:00Z"),
-                null));
+                null,
+                List.of("posts:read")));
     assertThat(lines())
         .containsExactly(
-            "POST /v1/keys {\"name\":\"ci\",\"expires_at\":\"2026-01-02T00:00:00Z\"}",
+            "POST /v1/keys {\"name\":\"ci\",\"expires_at\":\"2026-01-02T00:00:00Z\","
+                + "\"scopes\":[\"posts:read\",\"tags:write\"]}",
             "POST /v1/keys/MGAKABCD/rotation {}",
             "GET /v1/keys ",
             "DELETE /v1/keys/MGAKABCD ");
@@ -170,6 +174,7 @@ class AccountTest {
     assertThat(List.of(moguera.toString(), answer.toString(), answer.row().toString()))
         .allSatisfy(text -> assertThat(text).doesNotContain(secret, "mgs_other"));
     assertThat(User.draft("taro").password("mgs_other").fields().keySet()).hasSize(2);
+    assertThat(KeyDraft.of("x").password("mgs_other").toString()).isEqualTo("KeyDraft[name, password]");
     assertThat(Draft.of(Map.of("password", "mgs_other")).toString()).doesNotContain("mgs_other");
     assertThat(server.received().toString()).doesNotContain(secret);
   }

@@ -44,7 +44,7 @@ final class ConformanceCase {
     JsonNode fails = step.path("fails");
     Object result;
     try {
-      result = new ConformanceCall(admin, saved, (ObjectNode) resolved(step)).run();
+      result = new ConformanceCall(ConformanceStep.of(admin, saved, (ObjectNode) resolved(step))).run();
     } catch (ProblemException e) {
       return fails.isMissingNode() ? "failed: " + e.getMessage() : otherwise(fails, e.problem());
     } catch (MogueraException e) {
@@ -57,7 +57,7 @@ final class ConformanceCase {
       saved.put(step.path("save").asString(), result);
     }
     return step.has("gives")
-        ? difference(resolved(step.path("gives")), ConformanceCall.json(result), "")
+        ? difference(resolved(step.path("gives")), ConformanceJson.of(result), "")
         : null;
   }
 
@@ -109,7 +109,7 @@ final class ConformanceCase {
   private JsonNode resolved(JsonNode value) {
     if (value.isString() && value.stringValue().startsWith("$")) {
       String[] members = value.stringValue().substring(1).split("\\.", -1);
-      JsonNode found = ConformanceCall.json(saved.get(members[0]));
+      JsonNode found = ConformanceJson.of(saved.get(members[0]));
       for (int i = 1; i < members.length; i++) {
         found = found.isArray() ? found.path(Integer.parseInt(members[i])) : found.path(members[i]);
       }

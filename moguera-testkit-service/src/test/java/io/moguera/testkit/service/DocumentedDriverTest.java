@@ -8,13 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the Javadoc and the manual of the drivers show is of the sources that are run. */
 class DocumentedDriverTest {
-  private static final Path SNIPPETS =
-      Path.of("src/test/java/io/moguera/testkit/service/DriverSnippetsTest.java");
+  private static final Path HERE = Path.of("src/test/java/io/moguera/testkit/service");
+  private static final List<Path> SNIPPETS =
+      List.of(
+          HERE.resolve("DriverSnippetsTest.java"), HERE.resolve("ChangesSnippetsTest.java"));
   private static final Path DRIVER = Path.of("..", "moguera-driver", "src", "main");
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path NODE_DRIVER = Path.of("..", "moguera-driver-node");
@@ -47,12 +50,16 @@ class DocumentedDriverTest {
   @Test
   void manualOfTypeScript_showsWhatIsRun() {
     assertShown(
-        NODE_DRIVER.resolve("conformance/snippets.ts"),
+        List.of(NODE_DRIVER.resolve("conformance/snippets.ts")),
         blocks(TYPESCRIPT, DOCS.resolve("reference/driver-node.md")));
   }
 
-  private static void assertShown(Path sources, List<String> snippets) {
-    String all = words(text(sources));
+  private static void assertShown(List<Path> sources, List<String> snippets) {
+    String all =
+        sources.stream()
+            .map(DocumentedDriverTest::text)
+            .map(DocumentedDriverTest::words)
+            .collect(Collectors.joining("\n"));
     assertThat(snippets).isNotEmpty();
     assertThat(snippets).allSatisfy(snippet -> assertThat(all).contains(words(snippet)));
   }

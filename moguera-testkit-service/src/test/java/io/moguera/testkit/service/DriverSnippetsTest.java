@@ -7,11 +7,11 @@ import io.moguera.driver.Answer;
 import io.moguera.driver.Batch;
 import io.moguera.driver.BatchWrite;
 import io.moguera.driver.Category;
-import io.moguera.driver.Changes;
 import io.moguera.driver.Download;
 import io.moguera.driver.Explanation;
 import io.moguera.driver.Image;
 import io.moguera.driver.ImageUpload;
+import io.moguera.driver.KeyDraft;
 import io.moguera.driver.Keys;
 import io.moguera.driver.ListQuery;
 import io.moguera.driver.Listing;
@@ -26,7 +26,6 @@ import io.moguera.driver.Row;
 import io.moguera.driver.Session;
 import io.moguera.driver.Slice;
 import io.moguera.driver.Step;
-import io.moguera.driver.Subscription;
 import io.moguera.driver.Tag;
 import io.moguera.driver.User;
 import io.moguera.driver.Webhook;
@@ -40,12 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -213,105 +207,6 @@ class DriverSnippetsTest {
   }
 
   @Test
-  void changes_areTold() throws Exception {
-    BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-    Subscription subscription =
-        moguera.posts().changes().subscribe(change -> seen.add(change.id()));
-    moguera.posts().create(Post.draft("Hello"));
-    assertThat(seen.poll(60, TimeUnit.SECONDS)).isNotNull();
-    subscription.close();
-  }
-
-  /** Where somebody keeps what the changes tell. */
-  interface Store {
-    Optional<String> position();
-
-    void put(Post row, String position);
-
-    void remove(long id, String position);
-  }
-
-  static void index(Moguera moguera, Store store) {
-    Changes<Post> changes = moguera.posts().changes();
-    String position = store.position().orElse(Changes.BEGINNING);
-    Subscription subscription =
-        changes.subscribe(
-            position,
-            change -> {
-              Post row = change.row();
-              if (change.operation().equals("deleted") || row == null) {
-                store.remove(change.id(), change.position());
-              } else {
-                store.put(row, change.position());
-              }
-            });
-    subscription.ended().join();
-  }
-
-  @Test
-  void index_goesOnWhereItEnded() {
-    var kept = new FullStore(moguera.changes().position());
-    Post first = posted("Indexed first");
-    Post second = posted("Indexed second");
-    // It takes one and fails at the next: a program that ends.
-    for (int run = 0; run < 2; run++) {
-      kept.room = 1;
-      CompletableFuture<String> ended =
-          moguera.async(
-              m -> {
-                index(m, kept);
-                return "ended";
-              });
-      assertThat(failure(ended)).contains("full");
-      posted("Indexed for the end of run " + run);
-    }
-    assertThat(kept.rows.stream().limit(2).toList()).containsExactly(first.id(), second.id());
-  }
-
-  private static String failure(CompletableFuture<String> ended) {
-    try {
-      return ended.orTimeout(60, TimeUnit.SECONDS).join();
-    } catch (CompletionException e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static final class FullStore implements Store {
-    private final BlockingQueue<Long> rows = new LinkedBlockingQueue<>();
-    private volatile String position;
-    private volatile int room;
-
-    FullStore(String position) {
-      this.position = position;
-    }
-
-    @Override
-    public Optional<String> position() {
-      return Optional.of(position);
-    }
-
-    @Override
-    public void put(Post row, String reached) {
-      if (!String.valueOf(row.title()).startsWith("Indexed")) {
-        // Of another test: told late, since a longer transaction ran beside it.
-        position = reached;
-        return;
-      }
-      if (room == 0) {
-        throw new IllegalStateException("full");
-      }
-      room = 0;
-      rows.add(row.id());
-      position = reached;
-    }
-
-    @Override
-    public void remove(long id, String reached) {
-      position = reached;
-    }
-  }
-
-  @Test
   void accounts_areUsed(ServiceUnderTest service) {
     Moguera anonymous = service.anonymous();
     URI receiver = URI.create("https://hooks.example.com/moguera");
@@ -319,7 +214,10 @@ class DriverSnippetsTest {
     admin.users().create(User.draft("hanako").role("author").password("a long password"));
     Session session = anonymous.signIn("hanako", "a long password");
     Moguera hanako = anonymous.withCredentials(session.credentials());
-    Keys.NewKey key = hanako.keys().create("laptop", null, "a long password");
+    Keys.NewKey key =
+        hanako
+            .keys()
+            .create(KeyDraft.of("laptop").scopes("posts:read").password("a long password"));
     Explanation why = admin.access().of("hanako").explain("update", "posts", post.id());
     Webhooks.NewWebhook hook =
         admin.webhooks().create(Webhook.draft(receiver).resources("posts").operations("created"));
