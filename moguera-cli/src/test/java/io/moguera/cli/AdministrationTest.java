@@ -99,7 +99,12 @@ class AdministrationTest {
         200,
         "{\"items\":[{\"id\":9,\"type\":\"posts.created\",\"state\":\"failed\",\"attempts\":10}],"
             + "\"next\":null}");
-    server.on("POST /v1/webhooks/5/deliveries/9/replay", 202, "");
+    server.on(
+        "POST /v1/webhooks/5/deliveries/9/replay",
+        202,
+        "{\"id\":9,\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":\"msg_1\","
+            + "\"type\":\"posts.created\",\"state\":\"pending\",\"attempts\":10,"
+            + "\"next_attempt_at\":null,\"payload\":{},\"log\":[]}");
     server.on("PATCH /v1/webhooks/5", 200, "{\"id\":5,\"active\":true}");
     server.on("DELETE /v1/webhooks/5", 204, "");
 
