@@ -56,8 +56,7 @@ final class AccessCommand extends CommandGroup {
       PrintWriter out = cli.around().out();
       Row who = told.document().row("user");
       String name = who == null ? "" : who.text("name") + " (" + who.text("role") + ")";
-      out.println(
-          cli.text(told.isAllowed() ? "access.allowed" : "access.refused", name, action, named));
+      out.println(cli.text(verdict(told.allowed()), name, action, named));
       out.println(cli.text("access.decided", told.decidedBy()));
       Row rule = told.document().row("rule");
       if (rule != null) {
@@ -69,6 +68,13 @@ final class AccessCommand extends CommandGroup {
         part(out, told.parts(), 1);
       }
       out.flush();
+    }
+
+    private static String verdict(@Nullable Boolean allowed) {
+      if (allowed == null) {
+        return "access.depends";
+      }
+      return allowed ? "access.allowed" : "access.refused";
     }
 
     private static void part(PrintWriter out, Explanation.Part part, int depth) {

@@ -57,6 +57,24 @@ class AdministrationTest {
   }
 
   @Test
+  void rights_thatDependOnTheRow_areNotSaidToBeRefused() {
+    server.on(
+        "GET /v1/access/explain?resource=posts&operation=update",
+        200,
+        """
+        {"user":{"id":3,"name":"taro","role":"author"},"resource":"posts","id":null,
+         "operation":"update","allowed":null,"decided_by":"rule"}\
+        """);
+
+    assertThat(cli().run("access", "explain", "--action", "update", "posts").out())
+        .isEqualTo(
+            """
+            Whether taro (author) may update posts depends on the row; name one: posts/3
+            Decided by: rule
+            """);
+  }
+
+  @Test
   void sessions_listedAndRevoked_areAsTheServerSays() {
     server.on(
         "GET /v1/sessions",
