@@ -1,11 +1,10 @@
 package io.moguera.cli;
 
+import io.moguera.driver.Access;
+import io.moguera.driver.Explanation;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,51 +38,48 @@ final class AccessCommand extends CommandGroup {
 
     @Override
     void run(Moguera moguera) {
-      List<String> parts = List.of(named.split("/", 2));
-      String resource = ResourceNames.of(cli, moguera, parts.getFirst());
-      var query = new StringBuilder("?resource=" + resource + "&operation=" + encoded(action));
-      if (parts.size() > 1) {
-        query.append("&id=").append(Rows.id(moguera, resource, parts.get(1)));
-      }
-      if (user != null) {
-        query.append("&user=").append(encoded(user));
-      }
-      Row told = moguera.request("GET", "/v1/access/explain" + query).row();
+      String[] parts = named.split("/", 2);
+      String resource = ResourceNames.of(cli, moguera, parts[0]);
+      Access access = user == null ? moguera.access() : moguera.access().of(user);
+      Explanation told =
+          parts.length > 1
+              ? access.explain(action, resource, Rows.id(moguera, resource, parts[1]))
+              : access.explain(action, resource);
       if (isTable()) {
         tell(told);
       } else {
-        output().row(told);
+        output().row(told.document());
       }
     }
 
-    private void tell(Row told) {
+    private void tell(Explanation told) {
       PrintWriter out = cli.around().out();
-      Row who = told.row("user");
+      Row who = told.document().row("user");
       String name = who == null ? "" : who.text("name") + " (" + who.text("role") + ")";
-      out.println(
-          cli.text(
-              told.flag("allowed") ? "access.allowed" : "access.refused", name, action, named));
-      out.println(cli.text("access.decided", told.text("decided_by")));
-      Row rule = told.row("rule");
+      out.println(cli.text(verdict(told.allowed()), name, action, named));
+      out.println(cli.text("access.decided", told.decidedBy()));
+      Row rule = told.document().row("rule");
       if (rule != null) {
         String place =
             rule.has("file") ? " (" + rule.text("file") + ":" + rule.text("line") + ")" : "";
         out.println(rule.text("expression") + place);
       }
-      Row top = told.row("parts");
-      if (top != null) {
-        parts(out, top, 1);
+      if (told.parts() != null) {
+        part(out, told.parts(), 1);
       }
       out.flush();
     }
 
-    private static void parts(PrintWriter out, Row part, int depth) {
-      out.println("  ".repeat(depth) + part.text("expression") + "  =>  " + part.text("result"));
-      part.rows("parts").forEach(below -> parts(out, below, depth + 1));
+    private static String verdict(@Nullable Boolean allowed) {
+      if (allowed == null) {
+        return "access.depends";
+      }
+      return allowed ? "access.allowed" : "access.refused";
     }
 
-    private static String encoded(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private static void part(PrintWriter out, Explanation.Part part, int depth) {
+      out.println("  ".repeat(depth) + part.expression() + "  =>  " + part.result());
+      part.parts().forEach(below -> part(out, below, depth + 1));
     }
   }
 }

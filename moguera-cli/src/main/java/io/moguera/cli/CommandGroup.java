@@ -16,11 +16,11 @@ abstract class CommandGroup implements Callable<Integer> {
   private boolean help;
 
   /** {@return the group with its commands, and with texts in the language of the environment} */
-  static CommandLine of(Cli cli, CommandGroup group, Operation... commands) {
+  static CommandLine of(Cli cli, CommandGroup group, Object... commands) {
     var line = new CommandLine(group);
     // Before the commands are added, which have their texts from it.
     line.setResourceBundle(cli.messages().bundle());
-    for (Operation command : commands) {
+    for (Object command : commands) {
       line.addSubcommand(command);
     }
     return line;

@@ -10,9 +10,6 @@ final class ExportCommand extends CommandGroup {
   private ExportCommand() {}
 
   static CommandLine commandLine(Cli cli) {
-    var top = new CommandLine(new ExportCommand());
-    top.setResourceBundle(cli.messages().bundle());
-    top.addSubcommand(new NdjsonExportCommand(ImportCommand.around(cli)));
-    return top;
+    return of(cli, new ExportCommand(), new NdjsonExportCommand(ImportCommand.around(cli)));
   }
 }

@@ -17,13 +17,13 @@ final class ImportCommand extends CommandGroup {
 
   static CommandLine commandLine(Cli cli) {
     TransferSurroundings around = around(cli);
-    var top = new CommandLine(new ImportCommand());
-    top.setResourceBundle(cli.messages().bundle());
-    top.addSubcommand(new WxrCommand(around));
-    top.addSubcommand(new GhostCommand(around));
-    top.addSubcommand(new MastodonCommand(around));
-    top.addSubcommand(new NdjsonImportCommand(around));
-    return top;
+    return of(
+        cli,
+        new ImportCommand(),
+        new WxrCommand(around),
+        new GhostCommand(around),
+        new MastodonCommand(around),
+        new NdjsonImportCommand(around));
   }
 
   static TransferSurroundings around(Cli cli) {

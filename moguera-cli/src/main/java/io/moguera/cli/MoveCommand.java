@@ -1,15 +1,15 @@
 package io.moguera.cli;
 
 import io.moguera.driver.Moguera;
-import java.nio.charset.StandardCharsets;
+import io.moguera.driver.Resource;
+import io.moguera.driver.Row;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Moves a row that has a place among others, such as a step of a post. */
 @Command(name = "move")
@@ -39,18 +39,11 @@ final class MoveCommand extends Operation {
   @Override
   void run(Moguera moguera) {
     String name = ResourceNames.of(cli, moguera, resource);
-    var body = JsonMapper.shared().createObjectNode();
-    if (place.before != null) {
-      body.put("before", place.before);
-    } else {
-      body.put("after", place.after);
-    }
-    var answer =
-        moguera.request(
-            "PUT",
-            "/v1/" + name + "/" + id + "/position",
-            Map.of(),
-            body.toString().getBytes(StandardCharsets.UTF_8));
-    output().rows(name, List.of(answer.row()));
+    Resource<Row> rows = moguera.resource(name);
+    Row moved =
+        place.before != null
+            ? rows.moveBefore(id, place.before)
+            : rows.moveAfter(id, Objects.requireNonNull(place.after));
+    output().rows(name, List.of(moved));
   }
 }

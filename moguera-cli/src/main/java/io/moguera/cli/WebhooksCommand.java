@@ -1,5 +1,6 @@
 package io.moguera.cli;
 
+import io.moguera.driver.Delivery;
 import io.moguera.driver.Moguera;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Who is told of changes; each of its commands is a class of its own. */
 @Command(name = "webhooks", synopsisSubcommandLabel = "COMMAND")
 final class WebhooksCommand extends CommandGroup {
+  /** Asked for plainly where all that the server says of one is shown. */
+  private static final String ALL = "/v1/webhooks";
+
   static CommandLine commandLine(Cli cli) {
     return of(
         cli,
@@ -27,8 +31,6 @@ final class WebhooksCommand extends CommandGroup {
         new Deliveries(cli),
         new Replay(cli));
   }
-
-  private static final String ALL = "/v1/webhooks";
 
   @Command(name = "ls", aliases = "list")
   static final class Ls extends Operation {
@@ -104,7 +106,7 @@ final class WebhooksCommand extends CommandGroup {
 
     @Override
     void run(Moguera moguera) {
-      moguera.request("DELETE", ALL + "/" + id);
+      moguera.webhooks().destroy(id);
       cli.tell(cli.text("destroy.done", "webhooks", id));
     }
   }
@@ -151,7 +153,7 @@ final class WebhooksCommand extends CommandGroup {
     @Override
     void run(Moguera moguera) {
       for (long delivery : deliveries) {
-        moguera.request("POST", ALL + "/" + id + "/deliveries/" + delivery + "/replay");
+        Delivery ignored = moguera.webhooks().replay(id, delivery);
         cli.tell(cli.text("webhooks.replayed", delivery));
       }
     }

@@ -57,6 +57,24 @@ class AdministrationTest {
   }
 
   @Test
+  void rights_thatDependOnTheRow_areNotSaidToBeRefused() {
+    server.on(
+        "GET /v1/access/explain?resource=posts&operation=update",
+        200,
+        """
+        {"user":{"id":3,"name":"taro","role":"author"},"resource":"posts","id":null,
+         "operation":"update","allowed":null,"decided_by":"rule"}\
+        """);
+
+    assertThat(cli().run("access", "explain", "--action", "update", "posts").out())
+        .isEqualTo(
+            """
+            Whether taro (author) may update posts depends on the row; name one: posts/3
+            Decided by: rule
+            """);
+  }
+
+  @Test
   void sessions_listedAndRevoked_areAsTheServerSays() {
     server.on(
         "GET /v1/sessions",
@@ -99,7 +117,12 @@ class AdministrationTest {
         200,
         "{\"items\":[{\"id\":9,\"type\":\"posts.created\",\"state\":\"failed\",\"attempts\":10}],"
             + "\"next\":null}");
-    server.on("POST /v1/webhooks/5/deliveries/9/replay", 202, "");
+    server.on(
+        "POST /v1/webhooks/5/deliveries/9/replay",
+        202,
+        "{\"id\":9,\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":\"msg_1\","
+            + "\"type\":\"posts.created\",\"state\":\"pending\",\"attempts\":10,"
+            + "\"next_attempt_at\":null,\"payload\":{},\"log\":[]}");
     server.on("PATCH /v1/webhooks/5", 200, "{\"id\":5,\"active\":true}");
     server.on("DELETE /v1/webhooks/5", 204, "");
 

@@ -45,13 +45,9 @@ final class BackupBar implements BackupListener, AutoCloseable {
     around.err().flush();
   }
 
+  /** Takes the bar away. */
   @Override
   public void close() {
-    clear();
-  }
-
-  /** Takes the bar away. */
-  void clear() {
     if (drawn != begun) {
       around.err().print("\r\u001b[K");
       around.err().flush();

@@ -34,26 +34,24 @@ final class BackupCommand implements Callable<Integer> {
         folder,
         around.err(),
         (configuration, pool) -> {
+          Manifest made;
           try (var bar = new BackupBar(around, texts)) {
-            Manifest made =
+            made =
                 Backups.write(
                     pool,
                     folder.resolve(file),
                     configuration.declarations(),
                     around.clock().instant(),
                     bar);
-            bar.clear();
-            around
-                .out()
-                .println(texts.text("backup.done", made.rows(), made.tables().size(), file));
-            around.out().println(texts.text("backup.key", String.join(", ", made.keys())));
-            if (configuration.storage().isPresent()) {
-              around.out().println(texts.text("backup.s3"));
-            }
-            return 0;
           } catch (BackupException e) {
             return texts.told(e);
           }
+          around.out().println(texts.text("backup.done", made.rows(), made.tables().size(), file));
+          around.out().println(texts.text("backup.key", String.join(", ", made.keys())));
+          if (configuration.storage().isPresent()) {
+            around.out().println(texts.text("backup.s3"));
+          }
+          return 0;
         });
   }
 }

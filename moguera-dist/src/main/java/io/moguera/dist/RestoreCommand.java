@@ -42,18 +42,18 @@ final class RestoreCommand implements Callable<Integer> {
         folder,
         around.err(),
         (configuration, pool) -> {
+          Manifest made;
           try (var bar = new BackupBar(around, texts)) {
-            Manifest made = Backups.restore(pool, backup, bar);
-            bar.clear();
-            around
-                .out()
-                .println(
-                    texts.text("restore.done", made.rows(), made.tables().size(), made.madeAt()));
-            around.out().println(texts.text("restore.key", String.join(", ", made.keys())));
-            return 0;
+            made = Backups.restore(pool, backup, bar);
           } catch (BackupException e) {
             return texts.told(e);
           }
+          around
+              .out()
+              .println(
+                  texts.text("restore.done", made.rows(), made.tables().size(), made.madeAt()));
+          around.out().println(texts.text("restore.key", String.join(", ", made.keys())));
+          return 0;
         });
   }
 }

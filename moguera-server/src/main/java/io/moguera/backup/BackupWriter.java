@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -38,8 +39,12 @@ public final class BackupWriter implements AutoCloseable {
   private MessageDigest table = sha256();
   private int filled;
 
-  /** Begins a file. */
+  /** Begins a file, for its owner alone: hashes of passwords and addresses will be in it. */
   public BackupWriter(Path path) throws IOException {
+    // What a run that was killed has left may be for others, too.
+    boolean ignored = Files.deleteIfExists(path);
+    Files.createFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     this.file = new BufferedOutputStream(Files.newOutputStream(path), PIECE);
     this.whole = sha256();
     OutputStream counted = new DigestOutputStream(file, whole);

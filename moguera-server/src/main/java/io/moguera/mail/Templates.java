@@ -82,9 +82,9 @@ public final class Templates {
     int before = mistakes.size();
     for (Locale language : Languages.all()) {
       folders.reversed().stream()
-          .filter(folder -> isIn(folder, file(kind, language), mistakes))
+          .flatMap(folder -> text(folder, file(kind, language), mistakes).stream())
           .findFirst()
-          .flatMap(folder -> checked(folder, kind, language, mistakes))
+          .flatMap(text -> checked(text, kind, language, mistakes))
           .ifPresent(template -> found.put(language, template));
     }
     if (mistakes.size() > before) {
@@ -101,14 +101,17 @@ public final class Templates {
     return found;
   }
 
-  private static boolean isIn(TemplateFolder folder, String file, List<String> mistakes) {
+  private static Optional<Text> text(TemplateFolder folder, String file, List<String> mistakes) {
     try {
-      return folder.text(file).isPresent();
+      return folder.text(file).map(text -> new Text(folder.where(file), text));
     } catch (IllegalArgumentException e) {
       mistakes.add(folder.where(file) + ": " + e.getMessage());
-      return false;
+      return Optional.empty();
     }
   }
+
+  /** A template as it was read. */
+  private record Text(String where, String text) {}
 
   /** Moguera's own in the languages that a service does not have. */
   private static Map<Locale, Template> completed(
@@ -116,7 +119,8 @@ public final class Templates {
     boolean replaced = !found.isEmpty();
     for (Locale language : Languages.all()) {
       if (!found.containsKey(language)) {
-        checked(OWN, kind, language, mistakes).ifPresent(own -> found.put(language, own));
+        checked(text(OWN, file(kind, language), mistakes).orElseThrow(), kind, language, mistakes)
+            .ifPresent(own -> found.put(language, own));
         if (replaced) {
           LOG.atWarn()
               .addKeyValue("template", file(kind, language))
@@ -157,10 +161,9 @@ public final class Templates {
   }
 
   private static Optional<Template> checked(
-      TemplateFolder folder, MailKind kind, Locale language, List<String> mistakes) {
-    String file = file(kind, language);
+      Text text, MailKind kind, Locale language, List<String> mistakes) {
     try {
-      Template template = Template.parse(language, folder.text(file).orElseThrow());
+      Template template = Template.parse(language, text.text());
       int before = mistakes.size();
       template.names().stream()
           .filter(name -> !kind.values().contains(name))
@@ -168,17 +171,17 @@ public final class Templates {
               name ->
                   mistakes.add(
                       "%s: there is no {%s} for this mail; there are %s"
-                          .formatted(folder.where(file), name, shown(kind.values()))));
+                          .formatted(text.where(), name, shown(kind.values()))));
       kind.needed().stream()
           .filter(name -> !template.names().contains(name))
           .forEach(
               name ->
                   mistakes.add(
                       "%s: {%s} is missing, without which the mail is of no use"
-                          .formatted(folder.where(file), name)));
+                          .formatted(text.where(), name)));
       return mistakes.size() == before ? Optional.of(template) : Optional.empty();
     } catch (IllegalArgumentException e) {
-      mistakes.add(folder.where(file) + ": " + e.getMessage());
+      mistakes.add(text.where() + ": " + e.getMessage());
       return Optional.empty();
     }
   }

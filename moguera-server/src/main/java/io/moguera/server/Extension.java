@@ -32,7 +32,10 @@ record Extension(
    * @param kinds that the service has beside those of accounts
    */
   record Mails(Templates templates, List<OwnMail<?>> kinds) {
-    static final Mails GIVEN = new Mails(Templates.given(AccountLetters.KINDS), List.of());
+    /** {@return those of accounts alone, in Moguera's own words} */
+    static Mails given() {
+      return new Mails(Templates.given(AccountLetters.KINDS), List.of());
+    }
 
     Mails {
       kinds = List.copyOf(kinds);

@@ -110,7 +110,7 @@ public final class MogueraServer implements AutoCloseable {
     private Optional<Registry> registry = Optional.empty();
     private Consumer<Core.Builder> setUp = builder -> {};
     private BiConsumer<HttpRouting.Builder, Data> ownRoutes = (builder, data) -> {};
-    private Extension.Mails mails = Extension.Mails.GIVEN;
+    private Optional<Extension.Mails> mails = Optional.empty();
 
     private Builder(Configuration configuration) {
       this.configuration = configuration;
@@ -165,7 +165,7 @@ public final class MogueraServer implements AutoCloseable {
      * @param kinds of mail beside those of accounts
      */
     public Builder mails(Templates templates, List<OwnMail<?>> kinds) {
-      this.mails = new Extension.Mails(templates, kinds);
+      this.mails = Optional.of(new Extension.Mails(templates, kinds));
       return this;
     }
 
@@ -193,7 +193,7 @@ public final class MogueraServer implements AutoCloseable {
               seals,
               clock,
               random,
-              new Extension(declared, setUp, ownRoutes, mails));
+              new Extension(declared, setUp, ownRoutes, mails.orElseGet(Extension.Mails::given)));
       try {
         HttpRouting.Builder all = HttpRouting.builder();
         service.routing(all, routing);

@@ -9,8 +9,6 @@ import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,12 +22,7 @@ class EmailChangeTest {
   private final RunningServer server;
 
   EmailChangeTest(TestDatabase database, @TempDir Path folder) {
-    server =
-        RunningServer.on(
-            database,
-            folder,
-            Map.of("SMTP_URL", mailbox.url(), "MOGUERA_SITE_TITLE", "A Blog"),
-            InstantSource.system());
+    server = RunningServer.on(database, folder, mailbox);
   }
 
   @AfterAll

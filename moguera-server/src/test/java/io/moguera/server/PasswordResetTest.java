@@ -8,8 +8,6 @@ import io.moguera.mail.Mailbox;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,12 +21,7 @@ class PasswordResetTest {
   private final RunningServer server;
 
   PasswordResetTest(TestDatabase database, @TempDir Path folder) {
-    server =
-        RunningServer.on(
-            database,
-            folder,
-            Map.of("SMTP_URL", mailbox.url(), "MOGUERA_SITE_TITLE", "A Blog"),
-            InstantSource.system());
+    server = RunningServer.on(database, folder, mailbox);
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationReader;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.HiddenText;
+import io.moguera.mail.Mailbox;
 import io.moguera.testkit.Cluster;
 import io.moguera.testkit.RoundRobin;
 import io.moguera.testkit.TestDatabase;
@@ -79,6 +80,15 @@ public final class RunningServer implements AutoCloseable {
 
   static RunningServer on(TestDatabase database, Path folder) {
     return on(database, folder, Map.of(), InstantSource.system());
+  }
+
+  /** A server of "A Blog", which sends its mails. */
+  static RunningServer on(TestDatabase database, Path folder, Mailbox mailbox) {
+    return on(
+        database,
+        folder,
+        Map.of("SMTP_URL", mailbox.url(), "MOGUERA_SITE_TITLE", "A Blog"),
+        InstantSource.system());
   }
 
   static RunningServer on(

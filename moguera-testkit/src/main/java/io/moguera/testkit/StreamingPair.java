@@ -63,10 +63,7 @@ public final class StreamingPair implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     var pair = new StreamingPair(binaries, folder);
     pair.run("initdb", "-D", pair.path("primary"), "-U", "moguera", "-A", "trust");
-    pair.startServer(
-        "primary",
-        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-            .formatted(pair.primaryPort));
+    pair.startServer("primary", pair.primaryPort);
     pair.run(
         "pg_basebackup",
         "-D",
@@ -88,13 +85,13 @@ public final class StreamingPair implements AutoCloseable {
 
   /** Starts the standby, once it was stopped. */
   public void startStandby() throws IOException, InterruptedException {
-    startServer(
-        "standby",
-        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-            .formatted(standbyPort));
+    startServer("standby", standbyPort);
   }
 
-  private void startServer(String name, String options) throws IOException, InterruptedException {
+  private void startServer(String name, int port) throws IOException, InterruptedException {
+    String options =
+        "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+            .formatted(port);
     run("pg_ctl", "-D", path(name), "-w", "-l", path(name + ".log"), "-o", options, "start");
   }
 

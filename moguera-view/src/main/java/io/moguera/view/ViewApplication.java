@@ -204,10 +204,10 @@ public final class ViewApplication {
       var secure = "https".equals(publicUrl.getScheme());
       var commits = new CommitCookie(driver, secure);
       var routes = new Routes(site, driver, commits, Optional.ofNullable(theme), files);
-      return new ViewApplication(routes, studio(routes, commits, files));
+      return new ViewApplication(routes, studio(routes, commits, site.texts(), files));
     }
 
-    private Studio studio(Routes routes, CommitCookie commits, String files) {
+    private Studio studio(Routes routes, CommitCookie commits, Texts texts, String files) {
       var keys = sessionKeys;
       if (keys.isEmpty()) {
         var made = new byte[SESSION_KEY_BYTES];
@@ -215,14 +215,7 @@ public final class ViewApplication {
         keys = List.of(made);
       }
       return new Studio(
-          new Studio.Parts(
-              title,
-              Texts.of(language, zone),
-              commits,
-              keys,
-              routes.renderings(),
-              routes::styles,
-              files),
+          new Studio.Parts(title, texts, commits, keys, routes.renderings(), routes::styles, files),
           random,
           clock);
     }

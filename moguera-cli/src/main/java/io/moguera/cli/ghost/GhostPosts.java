@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -65,11 +64,9 @@ final class GhostPosts {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     put(fields, "title", text(post, "title"));
     put(fields, "slug", text(post, "slug"));
-    Document document = Jsoup.parseBodyFragment(text(post, "html"));
-    document.outputSettings().prettyPrint(false);
-    HtmlTidy.tidy(document.body());
-    Set<Long> images = links.rewrite(document.body());
-    fields.put("body", MarkdownWriter.written(document.body()));
+    Element body = HtmlTidy.tidied(text(post, "html"));
+    Set<Long> images = links.rewrite(body);
+    fields.put("body", MarkdownWriter.written(body));
     fields.put("authors", authors(post));
     publication(post, fields);
     past(post, "created_at").ifPresent(time -> fields.put("created_at", time));

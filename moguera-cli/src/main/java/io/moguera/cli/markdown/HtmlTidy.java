@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -36,7 +38,15 @@ public final class HtmlTidy {
 
   private HtmlTidy() {}
 
-  public static void tidy(Element body) {
+  /** {@return the body of HTML as it is read, tidied} */
+  public static Element tidied(String html) {
+    Document document = Jsoup.parseBodyFragment(html);
+    document.outputSettings().prettyPrint(false);
+    tidy(document.body());
+    return document.body();
+  }
+
+  private static void tidy(Element body) {
     for (Node comment : body.nodeStream().filter(node -> node instanceof Comment).toList()) {
       comment.remove();
     }

@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Brings in toots as rows, as far as the resource has fields for them. */
@@ -95,10 +93,7 @@ final class TootImport {
     if (!markdown) {
       return PlainText.of(toot.html());
     }
-    Document document = Jsoup.parseBodyFragment(toot.html());
-    document.outputSettings().prettyPrint(false);
-    HtmlTidy.tidy(document.body());
-    return MarkdownWriter.written(document.body());
+    return MarkdownWriter.written(HtmlTidy.tidied(toot.html()));
   }
 
   private ImportedRows of(ImportKind one) {

@@ -1,5 +1,7 @@
 package io.moguera.cli.ndjson;
 
+import io.moguera.driver.Listing;
+import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +23,12 @@ final class Keys {
     this.shape = shape;
   }
 
-  /** {@return the members of a row from which its key is made} */
-  String[] members() {
+  /** {@return the rows with no more than their keys are made of} */
+  Listing<Row> rows(Moguera moguera) {
+    return shape.rows(moguera, q -> q.fields(members()));
+  }
+
+  private String[] members() {
     List<String> members = new ArrayList<>(List.of("version", "created_at"));
     shape.handle().ifPresent(members::add);
     if (shape.hasSource()) {

@@ -5,7 +5,10 @@ import io.moguera.cli.transfer.ImportKind;
 import io.moguera.driver.Declaration.Field;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,21 +51,29 @@ final class Later {
     }
     run.progress().begin(run.text("import.later"), changes.size());
     try {
-      for (Change change : changes) {
-        var kind = new ImportKind(change.shape().name(), change.shape().name());
-        var batches = new Batches(run, kind);
-        batches.add(
-            new Batches.Write(
-                "PATCH",
-                "/v1/" + change.shape().name() + "/" + change.id(),
-                body(change, ids),
-                change.key().toString(),
-                _ -> {}));
-        batches.flush();
-      }
+      Map<String, List<Change>> byResource =
+          changes.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      change -> change.shape().name(), LinkedHashMap::new, Collectors.toList()));
+      byResource.forEach((resource, all) -> send(resource, all, ids));
     } finally {
       run.progress().end();
     }
+  }
+
+  private void send(String resource, List<Change> all, Ids ids) {
+    var batches = new Batches(run, new ImportKind(resource, resource));
+    for (Change change : all) {
+      batches.add(
+          new Batches.Write(
+              "PATCH",
+              "/v1/" + resource + "/" + change.id(),
+              body(change, ids),
+              change.key().toString(),
+              _ -> {}));
+    }
+    batches.flush();
   }
 
   private ObjectNode body(Change change, Ids ids) {

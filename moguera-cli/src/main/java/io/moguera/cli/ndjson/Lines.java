@@ -83,9 +83,12 @@ final class Lines {
   }
 
   private static boolean isFirst(String text) {
-    return text.startsWith("{")
-        && read(text, 1).path("format").asString("").equals(FORMAT)
-        && read(text, 1).path("version").asInt(0) == VERSION;
+    if (!text.startsWith("{")) {
+      return false;
+    }
+    ObjectNode first = read(text, 1);
+    return first.path("format").asString("").equals(FORMAT)
+        && first.path("version").asInt(0) == VERSION;
   }
 
   private static void requireEnd(ObjectNode json, long rows, BufferedReader reader, int number)

@@ -3,7 +3,6 @@ package io.moguera.cli.ndjson;
 import io.moguera.cli.transfer.ImportProgress;
 import io.moguera.cli.transfer.Parallel;
 import io.moguera.driver.Download;
-import io.moguera.driver.Listing;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
 import java.io.BufferedWriter;
@@ -29,7 +28,6 @@ final class NdjsonExport {
   /** The folder of the images within that of the export. */
   static final String IMAGES = "images";
 
-  private static final int PAGE = 100;
   private static final int IMAGES_AT_ONCE = 8;
 
   private final Moguera moguera;
@@ -74,10 +72,7 @@ final class NdjsonExport {
   private Map<Long, ObjectNode> keys(Shape shape) {
     var made = new Keys(shape);
     Map<Long, ObjectNode> all = new LinkedHashMap<>();
-    for (Row row :
-        moguera
-            .resource(shape.name())
-            .list(q -> q.fields(made.members()).sort(shape.sort()).limit(PAGE))) {
+    for (Row row : made.rows(moguera)) {
       all.put(row.id(), made.of(row));
     }
     report.count(shape.name(), all.size());
@@ -101,11 +96,10 @@ final class NdjsonExport {
   private long rows(Shape shape, BufferedWriter writer) {
     Map<Long, ObjectNode> known = keysOf(shape.name());
     var rowWriter = new RowWriter(shape, this::key, report);
-    Listing<Row> all = moguera.resource(shape.name()).list(q -> q.sort(shape.sort()).limit(PAGE));
     progress.begin(shape.name(), known.size());
     long rows = 0;
     try (Parallel images = new Parallel(IMAGES_AT_ONCE)) {
-      for (Row row : all) {
+      for (Row row : shape.rows(moguera, q -> q)) {
         ObjectNode key = known.get(row.id());
         if (key == null) {
           // It came while this ran; what refers to it is told of.

@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
  * by.
  */
 final class Present {
-  private static final int PAGE = 100;
-
   private final Map<String, Found> bySource = new HashMap<>();
   private final Map<String, Found> byHandle = new HashMap<>();
   private final Map<ObjectNode, Found> byTime = new HashMap<>();
@@ -33,10 +31,7 @@ final class Present {
   static Present on(Moguera moguera, Shape shape) {
     var present = new Present(shape);
     var keys = new Keys(shape);
-    for (Row row :
-        moguera
-            .resource(shape.name())
-            .list(q -> q.fields(keys.members()).sort(shape.sort()).limit(PAGE))) {
+    for (Row row : keys.rows(moguera)) {
       present.add(row, keys);
     }
     return present;

@@ -3,40 +3,23 @@ package io.moguera.cli.transfer;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.MogueraException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that imports: runs its importer and tells what became of each row. */
-public abstract class ImportOperation implements Callable<Integer> {
+public abstract class ImportOperation extends TransferOperation {
   /** As every command: the server said no. */
   private static final int REFUSED = 3;
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--dry-run", descriptionKey = "import.dry-run")
   private boolean dryRun;
 
-  @Option(names = "--profile", paramLabel = "NAME")
-  private @Nullable String profile;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true)
-  boolean help;
-
-  private final TransferSurroundings around;
-
   protected ImportOperation(TransferSurroundings around) {
-    this.around = around;
+    super(around);
   }
 
   /** {@return what does it, once options and files were found right} */
@@ -49,9 +32,9 @@ public abstract class ImportOperation implements Callable<Integer> {
   public final Integer call() throws IOException {
     Importer importer = importer();
     ImportSettings settings = dryRun ? settings().asDryRun() : settings();
-    var report = new ImportReport(around.words());
-    try (Moguera moguera = around.connection().apply(profile)) {
-      var run = new Import(moguera, settings, around.progress().get(), around.clock(), report);
+    var report = new ImportReport(around().words());
+    try (Moguera moguera = connect()) {
+      var run = new Import(moguera, settings, around().progress().get(), around().clock(), report);
       try {
         out().println(importer.run(run));
       } catch (ImportFileException notWhole) {
@@ -92,21 +75,8 @@ public abstract class ImportOperation implements Callable<Integer> {
     return new ParameterException(command(), what);
   }
 
-  /** {@return what is around} */
-  protected final TransferSurroundings around() {
-    return around;
-  }
-
   /** {@return a text in the language of the one who asks} */
   protected final String text(String key, @Nullable Object... values) {
-    return around.words().text(key, values);
-  }
-
-  private CommandLine command() {
-    return Objects.requireNonNull(spec).commandLine();
-  }
-
-  private PrintWriter out() {
-    return command().getOut();
+    return around().words().text(key, values);
   }
 }

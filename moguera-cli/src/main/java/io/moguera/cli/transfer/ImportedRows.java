@@ -164,7 +164,7 @@ public final class ImportedRows {
     return Optional.of(row);
   }
 
-  /** ImportedRows that refer to the same ones may clash; then one of them has to come again. */
+  /** Rows that refer to the same ones may clash; then one of them has to come again. */
   private static long patiently(Supplier<Long> creation) {
     for (int attempt = 1; ; attempt++) {
       try {
