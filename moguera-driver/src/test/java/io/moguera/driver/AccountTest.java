@@ -174,7 +174,8 @@ class AccountTest {
     assertThat(List.of(moguera.toString(), answer.toString(), answer.row().toString()))
         .allSatisfy(text -> assertThat(text).doesNotContain(secret, "mgs_other"));
     assertThat(User.draft("taro").password("mgs_other").fields().keySet()).hasSize(2);
-    assertThat(KeyDraft.of("x").password("mgs_other").toString()).isEqualTo("KeyDraft[name, password]");
+    assertThat(KeyDraft.of("x").password("mgs_other").toString())
+        .isEqualTo("KeyDraft[name, password]");
     assertThat(Draft.of(Map.of("password", "mgs_other")).toString()).doesNotContain("mgs_other");
     assertThat(server.received().toString()).doesNotContain(secret);
   }

@@ -40,7 +40,8 @@ final class ConformanceAccounts {
         yield ((ObjectNode) ConformanceJson.of(made.webhook())).put("secret", made.secret());
       }
       case "updateWebhook" -> {
-        WebhookDraft off = Webhook.changes().active(step.json().path("fields").path("active").asBoolean());
+        WebhookDraft off =
+            Webhook.changes().active(step.json().path("fields").path("active").asBoolean());
         yield step.moguera().webhooks().update(step.id(), off);
       }
       case "webhooks" -> step.moguera().webhooks().list();
@@ -61,9 +62,14 @@ final class ConformanceAccounts {
               .orElseThrow();
       case "request" ->
           JSON.createObjectNode()
-              .put("status", step.moguera().request(step.text("method"), step.text("target")).status());
+              .put(
+                  "status",
+                  step.moguera().request(step.text("method"), step.text("target")).status());
       default -> {
-        var access = step.json().has("user") ? step.moguera().access().of(step.text("user")) : step.moguera().access();
+        var access =
+            step.json().has("user")
+                ? step.moguera().access().of(step.text("user"))
+                : step.moguera().access();
         yield step.json().has("key")
             ? access.explain(step.text("operation"), step.text("resource"), step.id()).document()
             : access.explain(step.text("operation"), step.text("resource")).document();
@@ -86,7 +92,8 @@ final class ConformanceAccounts {
         draft = step.json().has("scopes") ? draft.scopes(step.texts("scopes")) : draft;
         yield step.moguera().keys().create(draft);
       }
-      case "rotateKey" -> step.moguera().keys().rotate(step.credentials(step.json().path("key")).accessKey());
+      case "rotateKey" ->
+          step.moguera().keys().rotate(step.credentials(step.json().path("key")).accessKey());
       case "keys" -> step.moguera().keys().list();
       case "revokeKey" -> {
         step.moguera().keys().revoke(step.credentials(step.json().path("key")).accessKey());

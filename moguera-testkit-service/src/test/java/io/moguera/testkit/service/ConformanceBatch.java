@@ -44,7 +44,9 @@ final class ConformanceBatch {
     BatchResults results = batch.send();
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     added.forEach(
-        write -> rows.add(write.map(one -> ConformanceJson.of(results.row(one))).orElse(rows.nullNode())));
+        write ->
+            rows.add(
+                write.map(one -> ConformanceJson.of(results.row(one))).orElse(rows.nullNode())));
     return rows;
   }
 

@@ -42,13 +42,17 @@ final class ConformanceCall {
       case "create" -> step.resource().create(fields);
       case "createOnce" -> step.resource().createOnce(step.text("key"), fields);
       case "find" ->
-          step.json().path("key").isString() ? step.resource().find(step.text("key")) : step.resource().find(step.id());
+          step.json().path("key").isString()
+              ? step.resource().find(step.text("key"))
+              : step.resource().find(step.id());
       case "require" ->
           step.json().path("key").isString()
               ? step.resource().require(step.text("key"))
               : step.resource().require(step.id(), step.texts("include"));
       case "update" ->
-          step.json().has("row") ? step.resource().update(step.read(), fields) : step.resource().update(step.id(), fields);
+          step.json().has("row")
+              ? step.resource().update(step.read(), fields)
+              : step.resource().update(step.id(), fields);
       default -> step.resource().replace(step.read(), fields);
     };
   }
@@ -57,11 +61,14 @@ final class ConformanceCall {
     long other = step.json().path("other").asLong(0);
     return switch (step.text("call")) {
       case "fire" ->
-          step.json().has("at") ? step.resource().fire(step.id(), Instant.parse(step.text("at"))) : step.resource().fire(step.id());
+          step.json().has("at")
+              ? step.resource().fire(step.id(), Instant.parse(step.text("at")))
+              : step.resource().fire(step.id());
       case "restore" -> step.resource().restore(step.id());
       case "moveBefore" -> step.resource().moveBefore(step.id(), other);
       case "moveAfter" -> step.resource().moveAfter(step.id(), other);
-      case "restoreRevision" -> step.resource().revisions(step.id()).restore(step.json().path("number").asLong());
+      case "restoreRevision" ->
+          step.resource().revisions(step.id()).restore(step.json().path("number").asLong());
       default -> step.resource().revisions(step.id()).require(step.json().path("number").asLong());
     };
   }
@@ -126,7 +133,8 @@ final class ConformanceCall {
     ListQuery query = start;
     for (Map.Entry<String, JsonNode> field : fields.properties()) {
       JsonNode value = field.getValue();
-      Object[] values = value.isArray() ? ConformanceStep.texts(value) : new Object[] {value.asString()};
+      Object[] values =
+          value.isArray() ? ConformanceStep.texts(value) : new Object[] {value.asString()};
       query = query.where(field.getKey(), values);
     }
     return query;

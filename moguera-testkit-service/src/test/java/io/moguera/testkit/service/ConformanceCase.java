@@ -44,7 +44,8 @@ final class ConformanceCase {
     JsonNode fails = step.path("fails");
     Object result;
     try {
-      result = new ConformanceCall(ConformanceStep.of(admin, saved, (ObjectNode) resolved(step))).run();
+      result =
+          new ConformanceCall(ConformanceStep.of(admin, saved, (ObjectNode) resolved(step))).run();
     } catch (ProblemException e) {
       return fails.isMissingNode() ? "failed: " + e.getMessage() : otherwise(fails, e.problem());
     } catch (MogueraException e) {

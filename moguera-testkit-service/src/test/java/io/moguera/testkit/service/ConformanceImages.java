@@ -47,7 +47,8 @@ final class ConformanceImages {
                 ImageUpload.of(bytes, step.text("contentType"), step.text("name"))
                     .alt(step.text("alt"))
                     .progress((done, total) -> moved.set(done)));
-    return ((ObjectNode) ConformanceJson.of(image)).put("progress", moved.get() == bytes.length ? "all" : "part");
+    return ((ObjectNode) ConformanceJson.of(image))
+        .put("progress", moved.get() == bytes.length ? "all" : "part");
   }
 
   private Object downloaded() {
@@ -58,7 +59,8 @@ final class ConformanceImages {
             ? step.moguera().images().download(step.id())
             : step.moguera()
                 .images()
-                .download(step.id(), Rendition.ORIGINAL.format(rendition.path("format").asString()))) {
+                .download(
+                    step.id(), Rendition.ORIGINAL.format(rendition.path("format").asString()))) {
       Path file = Files.createTempFile("step.moguera()-", ".image");
       download.writeTo(file, (done, total) -> moved.set(done));
       long size = Files.size(file);

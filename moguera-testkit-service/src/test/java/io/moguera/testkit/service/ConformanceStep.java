@@ -32,8 +32,7 @@ record ConformanceStep(Moguera moguera, Map<String, Object> saved, ObjectNode js
     if (as.isMissingNode()) {
       return step;
     }
-    Moguera other =
-        as.isString() ? admin.anonymous() : admin.withCredentials(step.credentials(as));
+    Moguera other = as.isString() ? admin.anonymous() : admin.withCredentials(step.credentials(as));
     return new ConformanceStep(other, saved, json);
   }
 
@@ -88,5 +87,4 @@ record ConformanceStep(Moguera moguera, Map<String, Object> saved, ObjectNode js
         ? JSON.createObjectNode().put("id", value.path("id").asLong())
         : value;
   }
-
 }

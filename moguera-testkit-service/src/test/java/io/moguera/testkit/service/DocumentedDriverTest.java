@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class DocumentedDriverTest {
   private static final Path HERE = Path.of("src/test/java/io/moguera/testkit/service");
   private static final List<Path> SNIPPETS =
-      List.of(
-          HERE.resolve("DriverSnippetsTest.java"), HERE.resolve("ChangesSnippetsTest.java"));
+      List.of(HERE.resolve("DriverSnippetsTest.java"), HERE.resolve("ChangesSnippetsTest.java"));
   private static final Path DRIVER = Path.of("..", "moguera-driver", "src", "main");
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path NODE_DRIVER = Path.of("..", "moguera-driver-node");
