@@ -1,5 +1,5 @@
 import { Answer } from './answer.js';
-import type { Call, Progress } from './call.js';
+import { type Call, isRead, type Progress } from './call.js';
 import { Commits } from './commits.js';
 import { NotSentError, OutcomeUnknownError } from './failure.js';
 import type { Settings } from './settings.js';
@@ -108,6 +108,9 @@ export class Exchange {
     const response = await this.#settings.fetch(url, options);
     if (response.type !== 'opaqueredirect') {
       return response;
+    }
+    if (!isRead(call.method)) {
+      return new Response(null, { status: 307 });
     }
     const led = await this.#settings.fetch(url, { ...options, redirect: 'follow' });
     await led.body?.cancel();

@@ -61,7 +61,8 @@ export class Transport {
       }
     }
     const plain = call.method === 'GET' && call.headers['if-none-match'] === undefined;
-    return plain ? this.#cache.get(`${credentials?.accessKey ?? ''} ${call.target}`, call, past) : past(call);
+    const key = `${credentials?.accessKey ?? ''} ${call.target} ${JSON.stringify(call.headers)}`;
+    return plain ? this.#cache.get(key, call, past) : past(call);
   }
 
   async #past(call: Call, credentials: Credentials | undefined, signal?: AbortSignal): Promise<Answer> {
@@ -86,9 +87,14 @@ export class Transport {
         throw new TypeError('The client is closed');
       }
       const { answer, url } = await this.#attempts(next, signal, attempt);
+      if (![301, 302, 307, 308].includes(answer.status)) {
+        return ofMoguera(call, answer);
+      }
       const location = answer.headers.get('location');
-      if (![301, 302, 307, 308].includes(answer.status) || !isRead(call.method) || location === null) {
-        return answer;
+      if (!isRead(call.method) || location === null) {
+        // What would have to be sent elsewhere was not, and nothing was done.
+        const detail = location === null ? '' : `It has to be asked for at ${location}`;
+        throw new ProblemError(answer.status, { detail });
       }
       if (redirects === MOST_REDIRECTS) {
         throw new OutcomeUnknownError(`Redirected more than ${redirects} times`);
@@ -205,6 +211,14 @@ export class Transport {
     const then = text === '' ? Number.NaN : Date.parse(text);
     return Number.isNaN(then) ? 0 : Math.max(0, then - this.exchange.now().getTime());
   }
+}
+
+/** A proxy that answers a write with a page of its own did not have it done. */
+function ofMoguera<R extends Answer | Opened>(call: Call, answer: R): R {
+  if (!isRead(call.method) && /^text\/html/.test(answer.headers.get('content-type') ?? '')) {
+    throw new OutcomeUnknownError(`The answer, of status ${answer.status}, is not what Moguera would send`);
+  }
+  return answer;
 }
 
 function lost(call: Call, state: { perhapsDone: boolean }, signal: AbortSignal, failure: Error): Again {

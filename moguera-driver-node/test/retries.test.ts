@@ -121,6 +121,19 @@ test('a redirect of a read is followed with a signature of its own', async () =>
   assert.notEqual(server.received[0]?.headers['authorization'], server.received[1]?.headers['authorization']);
 });
 
+test('a write that is redirected, or answered with a page, is not taken for done', async () => {
+  const page = { 'Content-Type': 'text/html' };
+  server.answers(json(301, {}, { Location: 'https://api.example/v1/posts/3' }), json(308, {}), json(200, '', page));
+  await assert.rejects(moguera.posts().destroy(3), (failure: unknown) => {
+    assert.ok(failure instanceof ProblemError);
+    assert.match(failure.message, /https:\/\/api\.example/);
+    return true;
+  });
+  await assert.rejects(moguera.posts().hold(3), ProblemError);
+  await assert.rejects(moguera.posts().destroy(3), OutcomeUnknownError);
+  assert.equal(server.received.length, 3);
+});
+
 test('the token of the last write goes with what is asked later, the later of two', async () => {
   server.answers(
     json(201, { id: 1 }, { 'Moguera-Commit': '16/B374D848' }),

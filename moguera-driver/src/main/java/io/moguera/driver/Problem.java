@@ -89,6 +89,18 @@ public record Problem(
         row);
   }
 
+  /** What would have to be sent elsewhere: it was not, and nothing was done. */
+  static Problem redirected(int status, String location) {
+    return new Problem(
+        URI.create("about:blank"),
+        "Status " + status,
+        status,
+        location.isEmpty() ? "" : "It has to be asked for at " + location,
+        null,
+        List.of(),
+        new Row(Json.newObject()));
+  }
+
   private static Problem foreign(Answer answer, @Nullable String requestId) {
     String text = answer.isText() ? answer.text().strip() : "";
     return new Problem(

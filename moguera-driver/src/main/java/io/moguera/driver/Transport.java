@@ -83,7 +83,8 @@ final class Transport implements AutoCloseable {
     if (!call.method().equals("GET") || call.headers().containsKey("if-none-match")) {
       return sendPast(call, identity);
     }
-    String key = (identity == null ? "" : identity.accessKey()) + " " + call.target();
+    String key =
+        (identity == null ? "" : identity.accessKey()) + " " + call.target() + " " + call.headers();
     return cache.get(key, call, asked -> sendPast(asked, identity));
   }
 
@@ -117,15 +118,30 @@ final class Transport implements AutoCloseable {
       }
       HttpResponse<Object> response =
           new Attempts(settings, clock, exchange, next, identity, handler).run();
-      String location = response.headers().firstValue("location").orElse(null);
-      if (!isRedirect(response.statusCode()) || !call.isRead() || location == null) {
-        return response;
+      if (!isRedirect(response.statusCode())) {
+        return ofMoguera(call, response);
+      }
+      String location = response.headers().firstValue("location").orElse("");
+      if (!call.isRead() || location.isEmpty()) {
+        throw new ProblemException(Problem.redirected(response.statusCode(), location));
       }
       if (redirects == MOST_REDIRECTS) {
         throw new OutcomeUnknownException("Redirected more than " + redirects + " times", null);
       }
       next = next.withTarget(target(response.uri(), location));
     }
+  }
+
+  /** A proxy that answers a write with a page of its own did not have it done. */
+  private static HttpResponse<Object> ofMoguera(Call call, HttpResponse<Object> response) {
+    boolean page =
+        response.headers().firstValue("content-type").orElse("").startsWith("text/html");
+    if (page && !call.isRead()) {
+      throw new OutcomeUnknownException(
+          "The answer, of status " + response.statusCode() + ", is not what Moguera would send",
+          null);
+    }
+    return response;
   }
 
   private String target(URI asked, String location) {

@@ -222,6 +222,27 @@ class ResourceTest {
   }
 
   @Test
+  void write_thatIsRedirected_isNotTakenForDone() {
+    server.then(
+        answer(301, "text/html", "Moved").with("Location: https://api.example/v1/posts/3"),
+        answer(308, "text/html", ""));
+
+    assertThatThrownBy(() -> moguera.posts().destroy(3))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("https://api.example/v1/posts/3");
+    assertThatThrownBy(() -> moguera.posts().hold(3)).isInstanceOf(ProblemException.class);
+    assertThat(server.received()).hasSize(2);
+  }
+
+  @Test
+  void write_thatAPageAnswers_isNotTakenForDone() {
+    server.then(answer(200, "text/html", "<html>Welcome to the hotel</html>"));
+
+    assertThatThrownBy(() -> moguera.posts().destroy(3))
+        .isInstanceOf(OutcomeUnknownException.class);
+  }
+
+  @Test
   void relation_toManyAndToOne_areReadUnderTheRow() {
     server.then(
         json(200, "{\"items\":[{\"id\":1}],\"next\":null,\"prev\":null}"),
