@@ -184,20 +184,23 @@ class AccountTest {
             + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null}");
     cli().input("pass word\n").run("login", "taro");
 
-    CliRun.Result result = cli().terminal(80, "pass word").run("keys", "create", "ci", "-o", "ids");
+    CliRun.Result result = cli().terminal(80, "pass word")
+            .run("keys", "create", "ci", "--scopes", "posts:read,tags:write", "-o", "ids");
 
     assertThat(result.err()).startsWith("Password of taro: ");
     assertThat(result.exit()).isZero();
     assertThat(server.writes())
         .last()
-        .isEqualTo("POST /v1/keys {\"name\":\"ci\",\"password\":\"pass word\"}");
+        .isEqualTo("POST /v1/keys {\"name\":\"ci\",\"scopes\":[\"posts:read\",\"tags:write\"],"
+                + "\"password\":\"pass word\"}");
   }
 
   @Test
   void keys_listedRotatedAndRevoked_areAskedForAsTheyAre() {
     String key =
         "{\"access_key\":\"MGAKA\",\"secret_access_key\":\"mgs_new\",\"name\":\"ci\","
-            + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"last_used_at\":null}";
+            + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"last_used_at\":null,"
+            + "\"scopes\":[\"posts:read\"]}";
     server.on("GET /v1/keys", 200, "{\"items\":[" + key + "]}");
     server.on("POST /v1/keys/MGAKA/rotation", 201, key).on("DELETE /v1/keys/MGAKA", 204, "");
     CliRun cli = cli().with("MOGUERA_API_URL", server.address());
@@ -205,8 +208,8 @@ class AccountTest {
     assertThat(cli.run("keys", "ls").out())
         .isEqualTo(
             """
-            ACCESS KEY  NAME  CREATED AT        EXPIRES AT  LAST USED AT
-            MGAKA       ci    2026-03-01 21:00
+            ACCESS KEY  NAME  CREATED AT        EXPIRES AT  LAST USED AT  SCOPES
+            MGAKA       ci    2026-03-01 21:00                            posts:read
             """);
     assertThat(cli.run("keys", "rotate", "MGAKA", "-o", "ids").out()).isEqualTo("MGAKA\n");
     assertThat(cli.run("keys", "revoke", "MGAKA").err()).isEqualTo("MGAKA revoked\n");
