@@ -184,14 +184,17 @@ class AccountTest {
             + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null}");
     cli().input("pass word\n").run("login", "taro");
 
-    CliRun.Result result = cli().terminal(80, "pass word")
+    CliRun.Result result =
+        cli()
+            .terminal(80, "pass word")
             .run("keys", "create", "ci", "--scopes", "posts:read,tags:write", "-o", "ids");
 
     assertThat(result.err()).startsWith("Password of taro: ");
     assertThat(result.exit()).isZero();
     assertThat(server.writes())
         .last()
-        .isEqualTo("POST /v1/keys {\"name\":\"ci\",\"scopes\":[\"posts:read\",\"tags:write\"],"
+        .isEqualTo(
+            "POST /v1/keys {\"name\":\"ci\",\"scopes\":[\"posts:read\",\"tags:write\"],"
                 + "\"password\":\"pass word\"}");
   }
 

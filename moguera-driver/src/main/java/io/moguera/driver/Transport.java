@@ -134,8 +134,7 @@ final class Transport implements AutoCloseable {
 
   /** A proxy that answers a write with a page of its own did not have it done. */
   private static HttpResponse<Object> ofMoguera(Call call, HttpResponse<Object> response) {
-    boolean page =
-        response.headers().firstValue("content-type").orElse("").startsWith("text/html");
+    boolean page = response.headers().firstValue("content-type").orElse("").startsWith("text/html");
     if (page && !call.isRead()) {
       throw new OutcomeUnknownException(
           "The answer, of status " + response.statusCode() + ", is not what Moguera would send",
