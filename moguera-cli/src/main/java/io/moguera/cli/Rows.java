@@ -2,10 +2,12 @@ package io.moguera.cli;
 
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +42,11 @@ final class Rows {
       case null -> JsonNodeFactory.instance.nullNode();
       case Boolean flag -> JsonNodeFactory.instance.booleanNode(flag);
       case Long number -> JsonNodeFactory.instance.numberNode(number.longValue());
+      case List<?> many -> {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        many.forEach(one -> all.add(node(one)));
+        yield all;
+      }
       default -> JsonNodeFactory.instance.stringNode(value.toString());
     };
   }
