@@ -12,24 +12,31 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole machine in one process, database, API, public pages and studio; or all of it but the
  * pages, which ask the API as they would ask one far away.
  */
 final class Machine implements AutoCloseable {
+  private final boolean ownDatabase;
   private final Optional<Moguera> driver;
   private final RunningService service;
 
-  private Machine(Optional<Moguera> driver, RunningService service) {
+  private Machine(Configuration configuration, Optional<Moguera> driver, RunningService service) {
+    this.ownDatabase = configuration.database().isEmpty();
     this.driver = driver;
     this.service = service;
   }
 
   /** Starts everything and returns once requests are answered. */
   static Machine start(Configuration given) {
+    return start(given, UnaryOperator.identity());
+  }
+
+  /** As {@link #start(Configuration)}, with something more said about the service. */
+  static Machine start(Configuration given, UnaryOperator<ServiceBuilder> further) {
     Configuration configuration =
         given.listen().port() == 0 ? given.listeningOn(freePort()) : given;
     Moguera driver =
@@ -38,8 +45,11 @@ final class Machine implements AutoCloseable {
       MasterKeys masterKeys = MasterKeyFile.of(configuration, new SecureRandom());
       ViewApplication view = Pages.view(configuration, driver, Optional.of(masterKeys));
       return new Machine(
+          configuration,
           Optional.of(driver),
-          service(configuration).masterKeys(masterKeys).pages(view::routing).start());
+          further
+              .apply(service(configuration).masterKeys(masterKeys).pages(view::routing))
+              .start());
     } catch (RuntimeException e) {
       driver.close();
       throw e;
@@ -48,12 +58,13 @@ final class Machine implements AutoCloseable {
 
   /** Starts all but the pages. */
   static Machine startApi(Configuration configuration) {
-    return new Machine(Optional.empty(), service(configuration).start());
+    return startApi(configuration, UnaryOperator.identity());
   }
 
-  /** Starts the API of some resources, of which there is one at least, all declared. */
-  static Machine startApi(Configuration configuration, Collection<String> resources) {
-    return new Machine(Optional.empty(), service(configuration).only(resources).start());
+  /** As {@link #startApi(Configuration)}, with something more said about the service. */
+  static Machine startApi(Configuration configuration, UnaryOperator<ServiceBuilder> further) {
+    return new Machine(
+        configuration, Optional.empty(), further.apply(service(configuration)).start());
   }
 
   private static ServiceBuilder service(Configuration configuration) {
@@ -79,6 +90,11 @@ final class Machine implements AutoCloseable {
   /** {@return whether it serves the pages, the studio among them} */
   boolean hasPages() {
     return driver.isPresent();
+  }
+
+  /** {@return whether its database is the embedded one} */
+  boolean hasOwnDatabase() {
+    return ownDatabase;
   }
 
   RunningService service() {

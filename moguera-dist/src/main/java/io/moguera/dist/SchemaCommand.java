@@ -56,7 +56,7 @@ final class SchemaCommand {
   }
 
   private int run(BiFunction<Registry, DataSource, Plan> work, String nothing) throws Exception {
-    return Starting.onDatabase(
+    return Starting.onSharedDatabase(
         environment,
         folder,
         err,

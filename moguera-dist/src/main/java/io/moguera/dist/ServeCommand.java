@@ -1,7 +1,9 @@
 package io.moguera.dist;
 
+import io.moguera.ServiceBuilder;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationReader;
+import io.moguera.configuration.Setting;
 import io.moguera.core.declaration.Nearest;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
@@ -9,10 +11,13 @@ import io.moguera.dist.log.Logging;
 import io.moguera.server.ServiceDeclarations;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +48,14 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The API of these resources alone; others answer 421")
   private @Nullable List<String> resources;
+
+  @Option(
+      names = "--reload",
+      negatable = true,
+      description =
+          "Serve what moguera.yml says as soon as it changes; so by itself with the embedded"
+              + " database. --no-reload serves what it says now")
+  private @Nullable Boolean reload;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -76,16 +89,33 @@ final class ServeCommand implements Callable<Integer> {
         });
   }
 
-  private void serve(Configuration configuration) {
-    Machine machine;
-    if (resources == null) {
-      machine = half == null ? Machine.start(configuration) : Machine.startApi(configuration);
-    } else {
-      requireDeclared(configuration, resources);
-      machine = Machine.startApi(configuration, resources);
+  private void serve(Configuration configuration) throws InterruptedException {
+    List<String> only = resources;
+    if (only != null) {
+      requireDeclared(configuration, only);
     }
-    machine.closeAtExit();
-    new Welcome(machine, environment, err).say();
+    UnaryOperator<ServiceBuilder> further =
+        only == null ? UnaryOperator.identity() : service -> service.only(only);
+    BiFunction<Configuration, UnaryOperator<ServiceBuilder>, Machine> start =
+        half == null ? Machine::start : Machine::startApi;
+    boolean reloading = reload == null ? configuration.database().isEmpty() : reload;
+    if (reloading) {
+      var machine = ReloadingMachine.start(this::settings, further, start, err);
+      new Welcome(machine.current(), environment, err).say();
+      machine.closeAtExit();
+      machine.reload();
+    } else {
+      Machine machine = start.apply(configuration, further);
+      machine.closeAtExit();
+      new Welcome(machine, environment, err).say();
+    }
+  }
+
+  private Configuration settings() {
+    var settings = new HashMap<>(environment);
+    // Between instances of which one is ready nobody chooses here.
+    settings.putIfAbsent(Setting.DRAIN_NOTICE_SECONDS.variable(), "0");
+    return ConfigurationReader.read(settings, folder);
   }
 
   private void requireDeclared(Configuration configuration, List<String> names) {

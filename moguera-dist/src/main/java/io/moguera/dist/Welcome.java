@@ -49,7 +49,7 @@ final class Welcome {
               if (administrator.password().isPresent()) {
                 err.println("                    (shown this once)");
               }
-              if (machine.service().hasOwnDatabase()) {
+              if (machine.hasOwnDatabase()) {
                 signCommandLineIn(administrator);
               }
               err.println();

@@ -16,7 +16,9 @@ class SchemaCommandTest {
     // The embedded database of root's runs as another user, who has to get in.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     declare(folder, "{ title: { type: string } }");
-    assertThat(run(folder, "apply").out()).contains("create table public.\"notes\"");
+    CommandRun first = run(folder, "apply");
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out()).contains("create table public.\"notes\"");
 
     declare(folder, "{ name: { type: string, renamed_from: title } }");
     String rename = "alter table public.\"notes\" rename column \"title\" to \"name\"";

@@ -62,21 +62,20 @@ class DeclaredServiceTest {
     hanako.post("/v1/likes", "{'chirp': " + id + "}");
 
     Reply chirp = server.anonymous().get("/v1/chirps/" + id);
-    assertThat(chirp.json().path("likes").intValue()).isEqualTo(1);
+    assertThat(chirp.json().path("likes_count").intValue()).isEqualTo(1);
     assertThat(chirp.json().path("author").path("name").stringValue()).isEqualTo("taro");
     assertThat(hanako.patch("/v1/chirps/" + id, "{'body': 'mine'}").status()).isEqualTo(403);
     assertThat(taro.patch("/v1/chirps/" + id, "{'author': 'hanako'}").errors())
         .containsExactly("/author can't be changed any more");
-    assertThat(taro.delete("/v1/chirps/" + id).problem())
-        .as("a like refers to it")
-        .isEqualTo("referenced");
+    assertThat(taro.delete("/v1/chirps/" + id).status()).isEqualTo(204);
+    assertThat(taro.get("/v1/likes?chirp=" + id).each("id")).isEmpty();
   }
 
   @Test
   void declarations_areToldAsData() {
     assertThat(taro.get("/v1/resources").text())
-        .contains("{\"name\":\"body\",\"type\":\"text\",\"required\":true")
-        .contains("\"lists\":[\"timeline\"]")
+        .contains("{\"name\":\"reason\",\"type\":\"text\",\"required\":true")
+        .contains("\"lists\":[\"timeline\",\"public\",\"mentions\",\"bookmarks\"]")
         .contains("{\"name\":\"replies\",\"resource\":\"chirps\",\"many\":true}");
   }
 }

@@ -11,8 +11,10 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import io.moguera.configuration.Configuration.LogForm;
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /** Where the log goes and in which form: standard output, since the platform keeps it. */
 public final class Logging {
@@ -28,7 +30,7 @@ public final class Logging {
           case TEXT -> false;
           case AUTO -> !isTerminal(System.console());
         };
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggerContext context = context();
     context.reset();
     Layout<ILoggingEvent> layout = json ? new JsonLines() : text(context);
     layout.setContext(context);
@@ -56,10 +58,20 @@ public final class Logging {
 
   /** Logs nothing: for a command that tells everything itself. */
   public static void silence() {
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    LoggerContext context = context();
     context.reset();
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
+  }
+
+  /** While another thread logs for the first time, SLF4J has a substitute. */
+  private static LoggerContext context() {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    while (factory instanceof SubstituteLoggerFactory) {
+      Thread.onSpinWait();
+      factory = LoggerFactory.getILoggerFactory();
+    }
+    return (LoggerContext) factory;
   }
 
   private static boolean isTerminal(@Nullable Console console) {
