@@ -3,6 +3,7 @@ package io.moguera.dist;
 import io.moguera.cli.MogueraCommand;
 import io.moguera.cli.Surroundings;
 import io.moguera.dist.doctor.DoctorCommand;
+import io.moguera.dist.project.NewCommand;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class Main {
   static int run(String[] arguments, Surroundings around, Path folder) {
     Map<String, String> environment = around.environment();
     CommandLine top = MogueraCommand.commandLine(around);
+    top.addSubcommand(new NewCommand(around, folder));
     top.addSubcommand(new ServeCommand(environment, folder, around.err()));
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));

@@ -166,11 +166,9 @@ final class ReloadingMachine implements AutoCloseable {
         + left.text();
   }
 
+  /** In one piece, so that nothing comes between. */
   private void tell(String what, String details) {
-    err.println();
-    err.println("  " + what);
-    details.lines().forEach(line -> err.println("  " + line));
-    err.println();
+    err.print("\n" + (what + "\n" + details).indent(2) + "\n");
     err.flush();
   }
 
