@@ -44,9 +44,9 @@ public final class Replica implements AutoCloseable {
           Thread.ofPlatform().daemon().name("replica").factory());
   private volatile State state = State.AWAY;
 
-  private Replica(DataSource primary, DataSource copy, Duration mostBehind) {
+  private Replica(DataSource primary, DataSource copy, Gate gate, Duration mostBehind) {
     this.primary = DSL.using(primary, SQLDialect.POSTGRES);
-    this.copy = DSL.using(copy, SQLDialect.POSTGRES);
+    this.copy = Connections.through(gate, copy);
     this.mostNanosBehind = mostBehind.toNanos();
   }
 
@@ -61,10 +61,12 @@ public final class Replica implements AutoCloseable {
   /**
    * Begins to look at a replica.
    *
+   * @param gate before the connections to the copy
    * @param mostBehind a replica that lags more is left aside
    */
-  public static Replica start(DataSource primary, DataSource copy, Duration mostBehind) {
-    var replica = new Replica(primary, copy, mostBehind);
+  public static Replica start(
+      DataSource primary, DataSource copy, Gate gate, Duration mostBehind) {
+    var replica = new Replica(primary, copy, gate, mostBehind);
     replica.look();
     var _ =
         replica.looking.scheduleWithFixedDelay(

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /** The one place that opens transactions. Safe for use by several threads. */
 public final class Transactions {
@@ -23,18 +21,20 @@ public final class Transactions {
    * @param committed what is done after each write, by the thread that wrote
    */
   public Transactions(DataSource dataSource, Runnable committed) {
-    this(dataSource, Optional.empty(), committed);
+    this(dataSource, Gate.open(), Optional.empty(), committed);
   }
 
   /**
-   * Transactions on a data source, of which a replica may answer some reads.
+   * Transactions on a pool, of which a replica may answer some reads.
    *
+   * @param gate before the pool
    * @param committed what is done after each write, by the thread that wrote
    */
-  public Transactions(DataSource dataSource, Optional<Replica> replica, Runnable committed) {
+  public Transactions(
+      DataSource pool, Gate gate, Optional<Replica> replica, Runnable committed) {
     this.replica = replica;
     this.committed = committed;
-    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+    this.database = Connections.through(gate, pool);
   }
 
   /**
