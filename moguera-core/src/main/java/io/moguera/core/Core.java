@@ -346,7 +346,8 @@ public final class Core implements AutoCloseable {
     public Core start() {
       var news = new News();
       var expressions = Expressions.of(registry);
-      var transactions = new Transactions(dataSource, gate, Optional.ofNullable(replica), news::tell);
+      var transactions =
+          new Transactions(dataSource, gate, Optional.ofNullable(replica), news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
       FileStore given = this.files;

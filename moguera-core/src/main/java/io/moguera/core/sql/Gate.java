@@ -97,9 +97,13 @@ public final class Gate {
     try {
       return places.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw refused("Interrupted while waiting for a connection to the database", e);
+      throw interrupted(e);
     }
+  }
+
+  static DataAccessException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return refused("Interrupted while waiting for a connection to the database", e);
   }
 
   private static DataAccessException refused(String detail, @Nullable Exception cause) {

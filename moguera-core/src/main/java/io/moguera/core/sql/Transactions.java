@@ -4,14 +4,13 @@ import io.moguera.core.problem.sql.SqlFailures;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /** The one place that opens transactions. Safe for use by several threads. */
 public final class Transactions {
   private static final int ATTEMPTS = 3;
 
-  private final DSLContext database;
+  private final Session database;
   private final Optional<Replica> replica;
   private final Runnable committed;
 
@@ -30,11 +29,10 @@ public final class Transactions {
    * @param gate before the pool
    * @param committed what is done after each write, by the thread that wrote
    */
-  public Transactions(
-      DataSource pool, Gate gate, Optional<Replica> replica, Runnable committed) {
+  public Transactions(DataSource pool, Gate gate, Optional<Replica> replica, Runnable committed) {
     this.replica = replica;
     this.committed = committed;
-    this.database = Connections.through(gate, pool);
+    this.database = Session.single(gate, pool);
   }
 
   /**
@@ -43,10 +41,10 @@ public final class Transactions {
    * @throws io.moguera.core.problem.ProblemException if the database is away
    */
   public <T> T read(Function<Session, T> work) {
-    Optional<DSLContext> chosen = replica.flatMap(Replica::chosen);
+    Optional<Session> chosen = replica.flatMap(Replica::chosen);
     if (chosen.isPresent()) {
       try {
-        return work.apply(new Session(chosen.get()));
+        return work.apply(chosen.get());
       } catch (DataAccessException e) {
         if (!SqlFailures.isAway(e) && !SqlFailures.isPassing(e)) {
           throw SqlFailures.translatedRead(e);
@@ -56,7 +54,7 @@ public final class Transactions {
       }
     }
     try {
-      return work.apply(new Session(database));
+      return work.apply(database);
     } catch (DataAccessException e) {
       throw SqlFailures.translatedRead(e);
     }
@@ -85,7 +83,10 @@ public final class Transactions {
     for (int attempt = 1; ; attempt++) {
       try {
         T result =
-            database.transactionResult(transaction -> work.apply(new Session(transaction.dsl())));
+            database
+                .dsl()
+                .transactionResult(
+                    transaction -> work.apply(Session.transaction(transaction.dsl())));
         committed.run();
         return result;
       } catch (DataAccessException e) {

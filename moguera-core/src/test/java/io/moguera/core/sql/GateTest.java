@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ final class GateTest {
   /** {@return a thread that does work at which it waits, as it does by now} */
   private static Thread waiting(Runnable work) {
     Thread thread = Thread.ofPlatform().start(work);
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
+    while (!String.valueOf(LockSupport.getBlocker(thread)).contains("Semaphore")) {
       Thread.onSpinWait();
     }
     return thread;
