@@ -2,6 +2,7 @@ package io.moguera;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
+import io.moguera.account.AccountLetters;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationException;
 import io.moguera.configuration.ConfigurationReader;
@@ -19,6 +20,11 @@ import io.moguera.core.job.Job;
 import io.moguera.core.openapi.ApiPart;
 import io.moguera.core.problem.OwnProblem;
 import io.moguera.core.schema.SchemaException;
+import io.moguera.mail.MailKind;
+import io.moguera.mail.OwnMail;
+import io.moguera.mail.TemplateException;
+import io.moguera.mail.TemplateFolder;
+import io.moguera.mail.Templates;
 import io.moguera.postgres.EmbeddedPostgresException;
 import io.moguera.secret.MasterKeyFile;
 import io.moguera.server.Database;
@@ -41,16 +47,22 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a service is to be made of. What is given several times adds up. For one thread; a builder
  * starts one service.
  */
 public final class ServiceBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceBuilder.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,63}");
 
   private final String name;
   private final List<Consumer<Declarations>> resources = new ArrayList<>();
+  private final List<TemplateFolder> templates = new ArrayList<>();
+  private final List<OwnMail<?>> mails = new ArrayList<>();
   private final SecureRandom random = new SecureRandom();
   private Consumer<Core.Builder> setUp = core -> {};
   private BiConsumer<HttpRouting.Builder, Data> routes = (routing, data) -> {};
@@ -161,6 +173,44 @@ public final class ServiceBuilder {
     return setUp(core -> core.describe(part));
   }
 
+  /**
+   * Adds a folder with templates of mails, of Moguera's kinds, in place of its own, and of the
+   * service's, as {@code docs/reference/services-in-java.md} tells. They are read and checked at
+   * the start; of two folders that have one template, the one that was given last is taken.
+   *
+   * @param folder a relative path starts from the working directory
+   */
+  public ServiceBuilder mails(Path folder) {
+    templates.add(new TemplateFolder.OfDisk(folder));
+    return this;
+  }
+
+  /**
+   * As {@link #mails(Path)}, of the class path.
+   *
+   * @param anchor a class beside which the folder lies, such as the service's own
+   * @param folder such as {@code mails}
+   */
+  public ServiceBuilder mails(Class<?> anchor, String folder) {
+    templates.add(new TemplateFolder.OfClassPath(anchor, folder));
+    return this;
+  }
+
+  /**
+   * Adds a kind of mail, which hooks, routes and jobs may send.
+   *
+   * @throws IllegalArgumentException if there is one of the same name
+   */
+  public ServiceBuilder mail(OwnMail<?> kind) {
+    if (Stream.concat(
+            AccountLetters.KINDS.stream().map(MailKind::name), mails.stream().map(OwnMail::name))
+        .anyMatch(kind.name()::equals)) {
+      throw new IllegalArgumentException("There are two kinds of mail named " + kind.name());
+    }
+    mails.add(kind);
+    return this;
+  }
+
   private ServiceBuilder setUp(Consumer<Core.Builder> further) {
     this.setUp = setUp.andThen(further);
     return this;
@@ -195,6 +245,7 @@ public final class ServiceBuilder {
    *
    * @throws ConfigurationException if the environment's settings are not right, with all mistakes
    * @throws DeclarationException if the declarations are not right, with all mistakes
+   * @throws TemplateException if templates of mails are not right, with all mistakes
    * @throws EmbeddedPostgresException if the embedded database does not start
    * @throws SchemaException if the tables can't be changed
    * @throws IllegalArgumentException if a hook names no resource, or two jobs one name
@@ -206,11 +257,17 @@ public final class ServiceBuilder {
         ServiceDeclarations.begin().add("Moguera.service", "service: " + name + "\n");
     resources.forEach(file -> file.accept(declarations));
     configured(settings).ifPresent(declarations::add);
+    Templates texts =
+        Templates.read(AccountLetters.KINDS, mails.stream().map(OwnMail::kind).toList(), templates);
+    if (!mails.isEmpty() && settings.accounts().mail().isEmpty()) {
+      LOG.atWarn().log("The service has mails, but none is sent until SMTP_URL is set");
+    }
     MogueraServer.Builder server =
         MogueraServer.builder(settings)
             .registry(declarations.registry())
             .setUp(setUp)
             .ownRoutes(routes)
+            .mails(texts, mails)
             .routing(pages)
             .clock(clock)
             .random(random);
@@ -261,7 +318,7 @@ public final class ServiceBuilder {
       service.closeAtExit(() -> {});
       service.firstAdministrator().ifPresent(admin -> FirstWords.say(service, admin, System.err));
       new CountDownLatch(1).await();
-    } catch (ConfigurationException | DeclarationException e) {
+    } catch (ConfigurationException | DeclarationException | TemplateException e) {
       end(e, 2);
     } catch (EmbeddedPostgresException | SchemaException e) {
       end(e, 1);

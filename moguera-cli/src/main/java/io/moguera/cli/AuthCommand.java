@@ -9,21 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What concerns signing itself. */
-@Command(name = "auth")
-final class AuthCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), spec.commandLine().getUsageMessage());
+@Command(name = "auth", synopsisSubcommandLabel = "COMMAND")
+final class AuthCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(cli, new AuthCommand(), new Explain(cli));
   }
 
   /** Sends a request and tells how the server took its signature. */

@@ -1,6 +1,7 @@
 package io.moguera.cli;
 
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,6 +14,17 @@ abstract class CommandGroup implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true)
   private boolean help;
+
+  /** {@return the group with its commands, and with texts in the language of the environment} */
+  static CommandLine of(Cli cli, CommandGroup group, Object... commands) {
+    var line = new CommandLine(group);
+    // Before the commands are added, which have their texts from it.
+    line.setResourceBundle(cli.messages().bundle());
+    for (Object command : commands) {
+      line.addSubcommand(command);
+    }
+    return line;
+  }
 
   @Override
   public final Integer call() {

@@ -1,23 +1,25 @@
 package io.moguera.cli;
 
-import io.moguera.driver.Draft;
 import io.moguera.driver.Keys;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The group; each of its commands is a class of its own. */
 @Command(name = "keys", synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand extends CommandGroup {
+  static CommandLine commandLine(Cli cli) {
+    return of(
+        cli, new KeysCommand(), new Ls(cli), new Create(cli), new Rotate(cli), new Revoke(cli));
+  }
+
   @Command(name = "ls", aliases = "list")
   static final class Ls extends Operation {
     private static final List<String> COLUMNS =
@@ -29,11 +31,7 @@ final class KeysCommand extends CommandGroup {
 
     @Override
     void run(Moguera moguera) {
-      List<Row> rows = moguera.keys().list().stream().map(Ls::row).toList();
-      output().rows(rows, COLUMNS);
-      if (rows.isEmpty()) {
-        cli.tell(cli.text("list.none"));
-      }
+      list(moguera.keys().list().stream().map(Ls::row).toList(), COLUMNS);
     }
 
     private static Row row(Keys.Key key) {
@@ -43,7 +41,7 @@ final class KeysCommand extends CommandGroup {
       fields.put("created_at", key.createdAt());
       fields.put("expires_at", key.expiresAt());
       fields.put("last_used_at", key.lastUsedAt());
-      return json(fields);
+      return Rows.of(fields);
     }
   }
 
@@ -116,17 +114,7 @@ final class KeysCommand extends CommandGroup {
     fields.put("name", key.name());
     fields.put("created_at", key.createdAt());
     fields.put("expires_at", key.expiresAt());
-    operation.output().row(json(fields));
+    operation.output().row(Rows.of(fields));
     operation.cli.tell(operation.cli.text("keys.once"));
-  }
-
-  private static Row json(Map<String, @Nullable Object> fields) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    Draft.of(fields).fields().forEach((name, value) -> json.put(name, text(value)));
-    return Row.of(json);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 }

@@ -1,9 +1,9 @@
 package io.moguera.cli;
 
-import io.moguera.cli.output.OutputFormat;
 import io.moguera.driver.ListQuery;
 import io.moguera.driver.Listing;
 import io.moguera.driver.Moguera;
+import io.moguera.driver.Resource;
 import io.moguera.driver.Row;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,6 +48,9 @@ final class ListCommand extends Operation {
   @Option(names = {"-a", "--all"})
   private boolean all;
 
+  @Option(names = "--trash")
+  private boolean trash;
+
   @Option(names = "--columns", paramLabel = "FIELD", split = ",")
   private List<String> columns = List.of();
 
@@ -65,7 +68,8 @@ final class ListCommand extends Operation {
       throw new CommandException(ExitCode.USAGE, cli.text("error.number"));
     }
     String name = ResourceNames.of(cli, moguera, resource);
-    Listing<Row> listing = moguera.resource(name).list(this::query);
+    Resource<Row> rowsOf = moguera.resource(name);
+    Listing<Row> listing = trash ? rowsOf.trash(this::query) : rowsOf.list(this::query);
     List<Row> rows = new ArrayList<>();
     Iterator<Row> each = listing.iterator();
     while ((all || rows.size() < number) && each.hasNext()) {
@@ -76,10 +80,9 @@ final class ListCommand extends Operation {
     } else {
       output().rows(rows, columns.stream().map(c -> c.replace('-', '_')).toList());
     }
-    boolean table = common.output == null || common.output == OutputFormat.table;
-    if (table && rows.isEmpty()) {
+    if (isTable() && rows.isEmpty()) {
       cli.tell(cli.text("list.none"));
-    } else if (table && rows.size() == number && !all && each.hasNext()) {
+    } else if (isTable() && rows.size() == number && !all && each.hasNext()) {
       cli.tell(cli.text("list.more", number));
     }
   }

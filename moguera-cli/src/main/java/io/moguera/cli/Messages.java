@@ -18,11 +18,16 @@ public final class Messages {
   }
 
   /** {@return the texts of a language; those in English where there are none} */
-  static Messages of(Locale locale) {
+  public static Messages of(Locale locale) {
+    return of(NAME, locale);
+  }
+
+  /** {@return the texts of a bundle in a language; those in English where there are none} */
+  public static Messages of(String bundle, Locale locale) {
     // Without the fallback to the JVM's own locale: the environment says which language is wanted.
     return new Messages(
         ResourceBundle.getBundle(
-            NAME, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
+            bundle, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES)));
   }
 
   /** {@return the language that an environment asks for, after POSIX} */
@@ -48,6 +53,11 @@ public final class Messages {
       text = text.replace("{" + i + "}", String.valueOf(values[i]));
     }
     return text;
+  }
+
+  /** {@return whether there is such a text} */
+  public boolean has(String key) {
+    return bundle.containsKey(key);
   }
 
   ResourceBundle bundle() {

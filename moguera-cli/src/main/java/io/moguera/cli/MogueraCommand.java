@@ -1,9 +1,6 @@
 package io.moguera.cli;
 
-import io.moguera.cli.wxr.ImportCommand;
-import io.moguera.cli.wxr.ImportProgress;
 import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -68,41 +65,21 @@ public final class MogueraCommand implements Runnable {
     top.addSubcommand(new FireCommand(cli));
     top.addSubcommand(new HoldCommand(cli));
     top.addSubcommand(new DestroyCommand(cli));
-    top.addSubcommand(keys(cli));
-    top.addSubcommand(auth(cli));
-    top.addSubcommand(imports(cli));
+    top.addSubcommand(new RecoverCommand(cli));
+    top.addSubcommand(new MoveCommand(cli));
+    top.addSubcommand(new RevisionsCommand(cli));
+    top.addSubcommand(KeysCommand.commandLine(cli));
+    top.addSubcommand(SessionsCommand.commandLine(cli));
+    top.addSubcommand(AccessCommand.commandLine(cli));
+    top.addSubcommand(AuthCommand.commandLine(cli));
+    top.addSubcommand(WebhooksCommand.commandLine(cli));
+    top.addSubcommand(ImportCommand.commandLine(cli));
+    top.addSubcommand(ExportCommand.commandLine(cli));
     top.addSubcommand(new RequestCommand(cli));
     top.addSubcommand(new CompletionCommand(cli));
     top.addSubcommand(late(new CompleteCommand(cli)));
     configure(top, cli);
     return top;
-  }
-
-  private static CommandLine keys(Cli cli) {
-    var keys = new CommandLine(new KeysCommand());
-    keys.setResourceBundle(cli.messages().bundle());
-    keys.addSubcommand(new KeysCommand.Ls(cli));
-    keys.addSubcommand(new KeysCommand.Create(cli));
-    keys.addSubcommand(new KeysCommand.Rotate(cli));
-    keys.addSubcommand(new KeysCommand.Revoke(cli));
-    return keys;
-  }
-
-  private static CommandLine auth(Cli cli) {
-    var auth = new CommandLine(new AuthCommand());
-    auth.setResourceBundle(cli.messages().bundle());
-    auth.addSubcommand(new AuthCommand.Explain(cli));
-    return auth;
-  }
-
-  private static CommandLine imports(Cli cli) {
-    boolean seen = cli.around().terminals().err();
-    Supplier<ImportProgress> progress =
-        () ->
-            seen
-                ? new io.moguera.cli.wxr.ProgressBar(cli.around().err(), System::nanoTime)
-                : ImportProgress.NONE;
-    return new ImportCommand(cli::connect, progress).commandLine(cli.messages().bundle());
   }
 
   /** A command that reads what follows its first word by itself. */

@@ -1,7 +1,10 @@
 package io.moguera.cli;
 
 import io.moguera.cli.output.Output;
+import io.moguera.cli.output.OutputFormat;
 import io.moguera.driver.Moguera;
+import io.moguera.driver.Row;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -27,5 +30,18 @@ abstract class Operation implements Callable<Integer> {
 
   final Output output() {
     return cli.output(common.output);
+  }
+
+  /** Whether people read it, so that what is missing is said. */
+  final boolean isTable() {
+    return common.output == null || common.output == OutputFormat.table;
+  }
+
+  /** Writes all rows that there are. */
+  final void list(List<Row> rows, List<String> columns) {
+    output().rows(rows, columns);
+    if (rows.isEmpty() && isTable()) {
+      cli.tell(cli.text("list.none"));
+    }
   }
 }

@@ -1,33 +1,40 @@
 package io.moguera.cli;
 
+import io.moguera.authentication.Credentials;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** Runs commands as a person or a program does, in surroundings that a test makes up. */
-final class CliRun {
+public final class CliRun {
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> typed = new ArrayList<>();
   private String input = "";
   private Surroundings.Terminals terminals = new Surroundings.Terminals(false, false, false);
   private int columns = 80;
+  private InstantSource clock = () -> Instant.parse("2026-03-01T12:00:00Z");
 
-  CliRun(Path home) {
+  /** Runs commands with the settings of a home. */
+  public CliRun(Path home) {
     environment.put("XDG_CONFIG_HOME", home.toString());
   }
 
   /** How a command ended. */
-  record Result(int exit, String out, String err) {}
+  public record Result(int exit, String out, String err) {}
 
-  CliRun with(String name, String value) {
+  /** With a variable of the environment. */
+  public CliRun with(String name, String value) {
     environment.put(name, value);
     return this;
   }
@@ -35,6 +42,14 @@ final class CliRun {
   CliRun input(String text) {
     input = text;
     return this;
+  }
+
+  /** Signed in at a real server, whose clock is right. */
+  public CliRun at(URI address, Credentials keys) {
+    clock = InstantSource.system();
+    return with("MOGUERA_API_URL", address.toString())
+        .with("MOGUERA_ACCESS_KEY", keys.accessKey())
+        .with("MOGUERA_SECRET_ACCESS_KEY", keys.secret().reveal());
   }
 
   /** At a terminal of some width, where a person types these lines when asked. */
@@ -45,9 +60,15 @@ final class CliRun {
     return this;
   }
 
-  Result run(String... arguments) {
+  /** Runs one command. */
+  public Result run(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
+    int exit = commandLine(out, err).execute(arguments);
+    return new Result(exit, out.toString(), err.toString());
+  }
+
+  CommandLine commandLine(StringWriter out, StringWriter err) {
     var err0 = new PrintWriter(err);
     var around =
         new Surroundings(
@@ -58,10 +79,9 @@ final class CliRun {
             terminals,
             () -> columns,
             ZoneId.of("Asia/Tokyo"),
-            () -> Instant.parse("2026-03-01T12:00:00Z"),
+            clock,
             new Typing(err0, typed));
-    int exit = MogueraCommand.commandLine(around).execute(arguments);
-    return new Result(exit, out.toString(), err.toString());
+    return MogueraCommand.commandLine(around);
   }
 
   private record Typing(PrintWriter err, List<String> typed) implements Surroundings.Prompt {

@@ -2,7 +2,7 @@ package io.moguera.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.moguera.core.openapi.Contract;
+import io.moguera.testkit.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

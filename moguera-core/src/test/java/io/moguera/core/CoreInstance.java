@@ -6,6 +6,7 @@ import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.http.UnroutedFailures;
 import io.moguera.core.sql.Gate;
+import io.moguera.testkit.Cluster;
 import io.moguera.testkit.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One instance of core, with connections and a port of its own. */
-final class CoreInstance implements AutoCloseable {
+final class CoreInstance implements Cluster.Instance {
   private static final int CONNECTIONS = 8;
 
   private final HikariDataSource dataSource;
@@ -50,7 +51,8 @@ final class CoreInstance implements AutoCloseable {
     return new CoreInstance(registry, new HikariDataSource(config), setUp);
   }
 
-  URI uri() {
+  @Override
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
@@ -63,7 +65,8 @@ final class CoreInstance implements AutoCloseable {
   }
 
   /** Ends the streams of changes, and the jobs. */
-  void endStreams() {
+  @Override
+  public void endStreams() {
     core.close();
   }
 

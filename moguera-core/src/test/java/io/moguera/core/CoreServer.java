@@ -5,10 +5,12 @@ import io.helidon.http.HeaderNames;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
 import io.moguera.core.http.Json;
-import io.moguera.core.openapi.Contract;
 import io.moguera.core.webhook.WebhookSettings;
+import io.moguera.testkit.Cluster;
+import io.moguera.testkit.RoundRobin;
 import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
+import io.moguera.testkit.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,7 +35,7 @@ public final class CoreServer implements AutoCloseable {
   private static final int INSTANCES = Integer.getInteger("moguera.test.instances", 1);
 
   private final CoreInstance first;
-  private final Optional<CoreCluster> cluster;
+  private final Optional<Cluster> cluster;
   private final Contract contract;
   private final HttpClient http = HttpClient.newHttpClient();
   private final SettableClock clock = SettableClock.at("2026-11-24T10:00:00Z");
@@ -61,7 +63,7 @@ public final class CoreServer implements AutoCloseable {
     this.first = instances.get();
     this.cluster =
         INSTANCES > 1
-            ? Optional.of(CoreCluster.start(first, instances, INSTANCES))
+            ? Optional.of(Cluster.start(RoundRobin.start(), first, instances, INSTANCES))
             : Optional.empty();
     this.contract = new Contract(document());
   }
@@ -131,7 +133,7 @@ public final class CoreServer implements AutoCloseable {
   }
 
   public URI uri() {
-    return cluster.map(CoreCluster::uri).orElseGet(first::uri);
+    return cluster.map(Cluster::uri).orElseGet(first::uri);
   }
 
   public Core core() {
@@ -160,7 +162,7 @@ public final class CoreServer implements AutoCloseable {
   public void close() {
     // The streams of the one come to their end with the other.
     first.endStreams();
-    cluster.ifPresent(CoreCluster::close);
+    cluster.ifPresent(Cluster::close);
     first.close();
     http.close();
   }

@@ -76,6 +76,11 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  /** {@return whether it serves the pages, the studio among them} */
+  boolean hasPages() {
+    return driver.isPresent();
+  }
+
   RunningService service() {
     return service;
   }

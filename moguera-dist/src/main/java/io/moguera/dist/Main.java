@@ -28,6 +28,8 @@ public final class Main {
     top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
     top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
+    top.addSubcommand(new BackupCommand(around, folder));
+    top.addSubcommand(new RestoreCommand(around, folder));
     top.addSubcommand(new DoctorCommand(around, folder));
     Objects.requireNonNull(top.getSubcommands().get("keys"))
         .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));

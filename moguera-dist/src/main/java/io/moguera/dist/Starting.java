@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** What commands that need the configuration have in common: how they tell of mistakes in it. */
 final class Starting {
@@ -43,12 +44,29 @@ final class Starting {
   static int onDatabase(
       Map<String, String> environment, Path folder, PrintWriter err, DatabaseWork work)
       throws Exception {
+    return onDatabase(environment, folder, err, Database::of, work);
+  }
+
+  /** As {@link #onDatabase}, also on an embedded database that a server uses. */
+  static int onSharedDatabase(
+      Map<String, String> environment, Path folder, PrintWriter err, DatabaseWork work)
+      throws Exception {
+    return onDatabase(environment, folder, err, Database::shared, work);
+  }
+
+  private static int onDatabase(
+      Map<String, String> environment,
+      Path folder,
+      PrintWriter err,
+      Function<Configuration, Database> found,
+      DatabaseWork work)
+      throws Exception {
     return run(
         err,
         () -> {
           Configuration configuration = ConfigurationReader.read(environment, folder);
           Logging.configure(configuration.log());
-          try (Database database = Database.of(configuration);
+          try (Database database = found.apply(configuration);
               HikariDataSource pool = Pool.open(database.url(), 2)) {
             return work.run(configuration, pool);
           }

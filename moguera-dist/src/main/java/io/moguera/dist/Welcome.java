@@ -36,6 +36,9 @@ final class Welcome {
             administrator -> {
               err.println();
               err.println("  Moguera runs at   " + machine.service().url());
+              if (machine.hasPages()) {
+                err.println("  Write at          " + machine.service().url() + "/studio");
+              }
               err.println("  Administrator     " + administrator.name());
               err.println(
                   "  Password          "

@@ -154,7 +154,7 @@ class PackagedIT {
     assertThat(page("/v1/posts")).contains("\"slug\":\"hello-world\"");
 
     server.destroy();
-    assertThat(server.waitFor(30, TimeUnit.SECONDS)).as("it ends when it is told to").isTrue();
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).as("it ends when it is told to").isTrue();
     Process again = serve("second start");
     assertThat(Files.readString(folder.resolve("err"), UTF_8)).doesNotContain("Password");
     assertThat(page("/v1/posts")).contains("\"slug\":\"hello-world\"");
@@ -190,7 +190,7 @@ class PackagedIT {
       assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
       server.descendants().forEach(ProcessHandle::destroyForcibly);
       server.destroyForcibly();
-      assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(writer.join(PATIENCE)).isTrue();
 

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ final class StudioBrowser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
+  private static final double PATIENCE_MILLIS = 30_000;
+
   private final Playwright playwright;
   private final Browser browser;
   private final StudioMachine machine;
@@ -29,6 +32,7 @@ final class StudioBrowser implements AutoCloseable {
 
   private StudioBrowser(StudioMachine machine, Path executable) {
     this.machine = machine;
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -95,6 +99,11 @@ final class StudioBrowser implements AutoCloseable {
   /** A page whose editors are there. */
   void open(Page page, String path) {
     page.navigate(address(path));
+    ready(page);
+  }
+
+  /** Until then a page that was just sent hears no keys. */
+  void ready(Page page) {
     page.waitForSelector("form[data-ready]");
   }
 

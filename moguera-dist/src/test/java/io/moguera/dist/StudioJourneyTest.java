@@ -66,7 +66,7 @@ class StudioJourneyTest {
   void writer_withTheKeyboard_writesAndSchedulesAPostWithAnImageAndSteps() throws IOException {
     var page = browser.signedIn("hanako", 1280, 900, false);
     page.click("main a.primary");
-    page.waitForSelector("form[data-ready]");
+    browser.ready(page);
     page.fill("[name='f.title']", "A hedge in spring");
     text(page).focus();
     page.keyboard().type("# First\n\nSome **bold** words.\n\n");
@@ -95,6 +95,7 @@ class StudioJourneyTest {
     page.fill("[name=at]", "2099-03-01T09:00");
     page.click("text=Schedule");
     assertThat(page.locator(".notice")).hasText("Scheduled. It will be published by itself.");
+    browser.ready(page);
     page.keyboard().press("Control+Enter");
     assertThat(page.locator(".notice")).hasText("Published. Readers see it now.");
     page.navigate(browser.address("/posts/a-hedge-in-spring"));
@@ -242,7 +243,7 @@ class StudioJourneyTest {
     page.locator(".step").nth(0).locator("text=Remove").click();
     page.click("[data-save]");
     assertThat(page.locator(".notice")).hasText("Saved.");
-    page.waitForSelector("form[data-ready]");
+    browser.ready(page);
 
     assertThat(page.locator(".step .cm-content")).hasText(new String[] {"three", "two"});
     page.context().close();

@@ -16,18 +16,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A browser without script: keeps cookies, reads pages, fills in forms. */
 final class StudioVisitor implements AutoCloseable {
-  private final StudioMachine machine;
+  private Function<String, URI> address;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new HashMap<>();
 
   StudioVisitor(StudioMachine machine) {
-    this.machine = machine;
+    this(machine::address);
+  }
+
+  /** One at pages that are found so. */
+  StudioVisitor(Function<String, URI> address) {
+    this.address = address;
+  }
+
+  /** Goes on at other pages, as the balancer of several would have it. */
+  void moveTo(Function<String, URI> other) {
+    address = other;
   }
 
   static StudioVisitor signedIn(StudioMachine machine, String name) {
@@ -80,7 +91,7 @@ final class StudioVisitor implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
-    var request = HttpRequest.newBuilder(machine.address(path));
+    var request = HttpRequest.newBuilder(address.apply(path));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -2,6 +2,7 @@ package io.moguera.driver;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 record Call(
     String method, String target, Map<String, String> headers, @Nullable Body body, boolean slow) {
   private static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+  /** Where answers are not kept under keys. */
+  private static final List<String> UNKEPT =
+      List.of(
+          "/v1/sessions",
+          "/v1/keys",
+          "/v1/me/",
+          "/v1/sign-ups",
+          "/v1/invitations",
+          "/v1/password-resets");
 
   Call {
     var lower = new TreeMap<String, String>();
@@ -40,6 +51,15 @@ record Call(
    */
   static Call unkeyed(String method, String target) {
     return new Call(method, target, Map.of("accept", "application/json"), null, false);
+  }
+
+  /** A request of any kind: with a key where the server keeps answers under keys. */
+  static Call of(String method, String target) {
+    boolean read = method.equals("GET") || method.equals("HEAD");
+    boolean once =
+        UNKEPT.stream().anyMatch(target::startsWith)
+            || method.equals("POST") && target.equals("/v1/webhooks");
+    return read || once ? unkeyed(method, target) : write(method, target);
   }
 
   Call withHeader(String name, String value) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param name as it is in addresses
  * @param fields in order
  * @param traits such as {@code publishable}
+ * @param within the field that refers to what its rows are ordered within, or null
  * @param handle the field that stands for the id in addresses, or null
  * @param label the field by which people know a row, or null
  * @param relations what can be reached from a row
@@ -22,6 +23,7 @@ public record Declaration(
     String name,
     List<Field> fields,
     List<String> traits,
+    @Nullable String within,
     @Nullable String handle,
     @Nullable String label,
     List<Relation> relations,
@@ -116,6 +118,7 @@ public record Declaration(
         row.requireText("name"),
         row.rows("fields", Field::of),
         traits(row),
+        within(row),
         row.text("handle"),
         row.text("label"),
         row.rows("relations", Relation::of),
@@ -133,5 +136,15 @@ public record Declaration(
       }
     }
     return traits;
+  }
+
+  private static @Nullable String within(Row row) {
+    for (JsonNode trait : row.node().path("traits")) {
+      JsonNode parent = trait.path("ordered").path("within");
+      if (parent.isString()) {
+        return parent.stringValue();
+      }
+    }
+    return null;
   }
 }

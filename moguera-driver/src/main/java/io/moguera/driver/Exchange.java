@@ -50,7 +50,7 @@ final class Exchange {
         http.sendAsync(request(call, address, identity), handler);
     try {
       HttpResponse<Object> answer = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-      answer.headers().firstValue(Commits.HEADER).ifPresent(commits::note);
+      answer.headers().firstValue(Commits.HEADER).ifPresent(commits::noteAll);
       return answer;
     } catch (ExecutionException e) {
       throw failure(address, e.getCause() == null ? e : e.getCause());
@@ -72,7 +72,7 @@ final class Exchange {
     call.headers().forEach(request::setHeader);
     // Not signed: a proxy may add to it.
     request.setHeader("user-agent", USER_AGENT);
-    commits.last().ifPresent(token -> request.setHeader(Commits.HEADER, token));
+    commits.toSend().ifPresent(token -> request.setHeader(Commits.HEADER, token));
     if (identity != null) {
       Payload payload = body == null ? NOTHING : body.payload();
       identity

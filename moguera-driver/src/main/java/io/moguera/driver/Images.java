@@ -1,8 +1,11 @@
 package io.moguera.driver;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The images, with their bytes. */
@@ -44,7 +47,27 @@ public final class Images extends Resource<Image> {
 
   /** {@return the bytes of an image as they come; close it} */
   public Download download(long id) {
-    HttpResponse<Object> response = moguera().open(Target.of("images", id, "file"));
+    return opened(Target.of("images", id, "file"));
+  }
+
+  /** {@return the bytes of an image in another size or form as they come; close it} */
+  public Download download(long id, Rendition rendition) {
+    return opened(rendition.on(Target.of("images", id, "file")));
+  }
+
+  /**
+   * {@return an address of the bytes of an image that needs no credentials, until it ends}
+   *
+   * @param lifetime from 1 s to 7 days, in whole seconds
+   * @throws IllegalStateException if this client does not sign
+   */
+  public URI presign(long id, Duration lifetime) {
+    return moguera().presign(Target.of("images", id, "file"), lifetime);
+  }
+
+  private Download opened(String target) {
+    HttpResponse<Object> response =
+        moguera().open(new Call("GET", target, Map.of("accept", "*/*"), null, true));
     if (response.body() instanceof InputStream stream) {
       return new Download(
           response.headers().firstValue("content-type").orElse("application/octet-stream"),

@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,7 +22,13 @@ final class Json {
 
   /** Made when it is first used: reading trees needs no binding of records. */
   private static final class Mapper {
-    static final JsonMapper TREE = JsonMapper.shared();
+    /** Decimals stay as they are written, with all of their digits. */
+    static final JsonMapper TREE =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     static final JsonMapper BINDING =
         JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -87,6 +94,8 @@ final class Json {
       case Reference reference -> newObject().put("id", reference.id());
       case Row row -> newObject().put("id", row.id());
       case Entity entity -> newObject().put("id", entity.id());
+      case BatchWrite<?> write -> newObject().put("$ref", write.id() + ".id");
+      case BatchWrite.Member member -> newObject().put("$ref", member.reference());
       case Draft draft -> object(draft.fields());
       case Map<?, ?> map -> mapNode(map);
       case Iterable<?> values -> array(values);

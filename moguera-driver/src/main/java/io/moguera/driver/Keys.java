@@ -98,9 +98,9 @@ public final class Keys {
     return made(Target.of("keys", accessKey, "rotation"), Map.of());
   }
 
-  /** Makes a key cease to be accepted. */
+  /** Makes a key cease to be accepted; if the answer is lost, it may be told again. */
   public void revoke(String accessKey) {
-    moguera.send(Call.write("DELETE", Target.of("keys", accessKey)));
+    Answer ignored = moguera.send(Call.unkeyed("DELETE", Target.of("keys", accessKey)));
   }
 
   private static Map<String, Object> named(String name) {

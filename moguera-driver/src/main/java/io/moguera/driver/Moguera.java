@@ -1,14 +1,17 @@
 package io.moguera.driver;
 
 import io.moguera.authentication.Credentials;
+import io.moguera.authentication.Payload;
+import io.moguera.authentication.RequestToSign;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,21 @@ public final class Moguera implements AutoCloseable {
     return new Moguera(transport, null, false);
   }
 
+  /**
+   * Does work for somebody whose writes another client may have made, such as a visitor of one of
+   * several web applications: its reads see them, whichever standby the service reads from.
+   *
+   * @param token what this method gave last for that person; empty for none. It is sent along with
+   *     this work alone, so that a token which somebody made up does no harm to others
+   * @param work its requests are made on the thread that calls
+   * @return the token of the last write that the work has made, or else the one that was given
+   */
+  public Optional<String> following(Optional<String> token, Runnable work) {
+    var commits = Commits.from(token);
+    ScopedValue.where(Commits.FOLLOWED, commits).run(work);
+    return commits.last();
+  }
+
   /** {@return whether it signs its requests} */
   public boolean isSigning() {
     return identity != null;
@@ -114,7 +132,7 @@ public final class Moguera implements AutoCloseable {
 
   /** Ends the session whose credentials this client has. */
   public void signOut() {
-    send(Call.write("DELETE", Target.of("sessions", "current")));
+    Answer ignored = send(Call.unkeyed("DELETE", Target.of("sessions", "current")));
   }
 
   /**
@@ -191,9 +209,70 @@ public final class Moguera implements AutoCloseable {
     return new Sessions(this);
   }
 
+  /** {@return the webhooks, for administrators} */
+  public Webhooks webhooks() {
+    return new Webhooks(this);
+  }
+
+  /** {@return who may do what, and why} */
+  public Access access() {
+    return new Access(this);
+  }
+
+  /** {@return several writes to be done in one, all or none} */
+  public Batch batch() {
+    return new Batch(this);
+  }
+
+  /**
+   * {@return the feed of what happens}
+   *
+   * @param resources whose rows are wanted; none for those of all
+   */
+  public Changes<Row> changes(String... resources) {
+    return new Changes<>(this, List.of(resources), false, new Binding<>(row -> row));
+  }
+
   /** {@return what the server says of its resources} */
   public List<Declaration> declarations() {
     return Resource.items(send(Call.get(Target.of("resources"))).row(), Declaration::of);
+  }
+
+  /**
+   * Does anything that this client can do, on a thread of its own.
+   *
+   * <pre>{@code
+   * CompletableFuture<Post> post = moguera.async(m -> m.posts().require("hello"));
+   * CompletableFuture<List<Tag>> tags = moguera.async(m -> m.tags().list().toList());
+   * }</pre>
+   *
+   * @param work given this client
+   * @return completed with what the work gives or throws; cancelling it, or closing the client,
+   *     interrupts the work and cuts off its request
+   */
+  public <R extends @Nullable Object> CompletableFuture<R> async(Function<Moguera, R> work) {
+    return Background.run(transport, () -> work.apply(this));
+  }
+
+  /**
+   * {@return an address that reads something as the caller may, without any credentials, until it
+   * ends; whoever has it can use it}
+   *
+   * @param target path and query, encoded, beginning with a slash
+   * @param lifetime from 1 s to 7 days, in whole seconds
+   * @throws IllegalStateException if this client does not sign
+   * @throws IllegalArgumentException if the lifetime is out of its range
+   */
+  public URI presign(String target, Duration lifetime) {
+    Identity signing = identity;
+    if (signing == null) {
+      throw new IllegalStateException("This client does not sign");
+    }
+    Endpoints all = settings().endpoints();
+    URI address = all.address(all.current(), target);
+    return signing
+        .signer()
+        .presign(RequestToSign.of("GET", address, Map.of(), Payload.EMPTY), lifetime);
   }
 
   /** Sends a request without a body. */
@@ -203,7 +282,8 @@ public final class Moguera implements AutoCloseable {
 
   /**
    * Sends any request, signed where there are credentials. A write without an idempotency key gets
-   * one.
+   * one, where the server keeps answers under it: all but those whose answers hold secrets, or that
+   * are about accounts, which are sent once.
    *
    * @param method in upper case
    * @param target path and query, encoded, beginning with a slash
@@ -216,9 +296,7 @@ public final class Moguera implements AutoCloseable {
     if (!target.startsWith("/")) {
       throw new IllegalArgumentException("A path begins with a slash");
     }
-    boolean read = method.equals("GET") || method.equals("HEAD");
-    boolean secret = target.startsWith("/v1/sessions") || target.startsWith("/v1/keys");
-    Call call = read || secret ? Call.unkeyed(method, target) : Call.write(method, target);
+    Call call = Call.of(method, target);
     if (body != null) {
       call = call.withJson(body);
     }
@@ -245,21 +323,7 @@ public final class Moguera implements AutoCloseable {
     Call call = Call.unkeyed(method, target);
     Call sent = body == null ? call : call.withJson(body);
     URI address = URI.create(endpoints().getFirst() + target);
-    Optional<Problem> refused = Optional.empty();
-    try {
-      Answer ignored = send(sent);
-    } catch (ProblemException e) {
-      refused = Optional.of(e.problem()).filter(Moguera::ofTheSignature);
-    }
-    return SignatureCheck.of(sent, address, signing, refused);
-  }
-
-  /** What the server says of anything else came after it took the signature. */
-  private static boolean ofTheSignature(Problem problem) {
-    String type = problem.type().toString();
-    return Stream.of("signature-does-not-match", "request-time-too-skewed", "body-does-not-match")
-            .anyMatch(type::endsWith)
-        || problem.status() == 400 && type.endsWith("malformed-request");
+    return SignatureCheck.of(this, sent, address, signing);
   }
 
   /** Frees the connections and cuts off what is running, if this is the client that was built. */
@@ -274,8 +338,20 @@ public final class Moguera implements AutoCloseable {
     return transport.send(call, identity);
   }
 
-  HttpResponse<Object> open(String target) {
-    return transport.open(new Call("GET", target, Map.of("accept", "*/*"), null, true), identity);
+  HttpResponse<Object> open(Call call) {
+    return transport.open(call, identity);
+  }
+
+  void execute(Runnable work) {
+    transport.execute(work);
+  }
+
+  boolean isClosed() {
+    return transport.isClosed();
+  }
+
+  Settings settings() {
+    return transport.settings();
   }
 
   Optional<Row> find(String target) {

@@ -18,6 +18,7 @@ public final class MogueraBuilder {
   private RetryPolicy retries = RetryPolicy.STANDARD;
   private InstantSource clock = InstantSource.system();
   private long cacheBytes;
+  private Duration silence = Duration.ofSeconds(45);
   private Settings.Waiting waiting = Settings.Waiting.real();
 
   MogueraBuilder() {}
@@ -82,6 +83,11 @@ public final class MogueraBuilder {
     return this;
   }
 
+  MogueraBuilder silence(Duration time) {
+    silence = positive(time);
+    return this;
+  }
+
   MogueraBuilder waiting(Settings.Waiting other) {
     waiting = other;
     return this;
@@ -102,6 +108,7 @@ public final class MogueraBuilder {
             retries,
             clock,
             cacheBytes,
+            silence,
             waiting);
     return new Moguera(new Transport(settings), credentials, true);
   }

@@ -1,16 +1,16 @@
 package io.moguera.driver;
 
-/** Told how far a transfer is. Called by the thread that sends, so return quickly. */
+/** Told how far a transfer is. Called by the thread that transfers, so return quickly. */
 @FunctionalInterface
 public interface Progress {
   /** Nobody wants to know. */
   Progress NONE = (bytes, total) -> {};
 
   /**
-   * So much was handed to the network; an attempt that is made again begins anew.
+   * So much was handed to the network, or came; an attempt that is made again begins anew.
    *
    * @param bytes so far
-   * @param total bytes in all
+   * @param total bytes in all; -1 if the server did not say
    */
   void moved(long bytes, long total);
 }

@@ -175,8 +175,7 @@ public sealed class Resource<T> permits Images {
    * <p>Asks with a row that can't be made: no field begins with an underscore.
    */
   public boolean isCreatable() {
-    byte[] impossible = Json.write(Json.newObject().put("_", true));
-    return isAllowed(Call.unkeyed("POST", Target.of(name)).withJson(impossible));
+    return Permission.toCreate(moguera, name);
   }
 
   /**
@@ -185,21 +184,7 @@ public sealed class Resource<T> permits Images {
    * <p>Asks with a change of no field, which leaves the row and its version as they are.
    */
   public boolean isChangeable(long id) {
-    byte[] nothing = Json.write(Json.newObject());
-    return isAllowed(Call.unkeyed("PATCH", Target.of(name, id)).withMergePatch(nothing));
-  }
-
-  private boolean isAllowed(Call question) {
-    try {
-      moguera.send(question);
-      return true;
-    } catch (ProblemException e) {
-      return switch (e.status()) {
-        case 401, 403, 404 -> false;
-        case 422 -> true;
-        default -> throw e;
-      };
-    }
+    return Permission.toChange(moguera, name, id);
   }
 
   /** Publishes a row now. */
@@ -215,6 +200,21 @@ public sealed class Resource<T> permits Images {
   /** Takes a published or scheduled row back; it is a draft again. */
   public void hold(long id) {
     moguera.send(Call.write("DELETE", Target.of(name, id, "publication")));
+  }
+
+  /** Moves an ordered row, such as a step, to the place before another of the same parent. */
+  public T moveBefore(long id, long other) {
+    return moved(id, Map.of("before", other));
+  }
+
+  /** Moves an ordered row, such as a step, to the place after another of the same parent. */
+  public T moveAfter(long id, long other) {
+    return moved(id, Map.of("after", other));
+  }
+
+  /** {@return the feed of what happens to the rows, with the rows} */
+  public Changes<T> changes() {
+    return new Changes<>(moguera, List.of(name), true, binding);
   }
 
   /** {@return the rows of a relation to many, such as the comments of a post} */
@@ -234,6 +234,14 @@ public sealed class Resource<T> permits Images {
 
   final Moguera moguera() {
     return moguera;
+  }
+
+  final Binding<T> binding() {
+    return binding;
+  }
+
+  final Row row(T read) {
+    return binding.row(read);
   }
 
   final T read(Row row) {
@@ -272,12 +280,27 @@ public sealed class Resource<T> permits Images {
     return binding.read(moguera.send(call.withJson(Json.write(Json.object(when)))).row());
   }
 
+  private T moved(long id, Map<String, Long> place) {
+    Call call = Call.write("PUT", Target.of(name, id, "position"));
+    return binding.read(moguera.send(call.withJson(Json.write(Json.object(place)))).row());
+  }
+
   private static @Nullable Long version(Row row) {
     return row.integer("version");
   }
 
   private static Call ifMatch(Call call, @Nullable Long version) {
-    return version == null ? call : call.withHeader("if-match", "\"" + version + "\"");
+    return version == null ? call : call.withHeader("if-match", quoted(version));
+  }
+
+  /** What a write is bound to if the row is to be as it was read; null if it has no version. */
+  static @Nullable String etag(Row row) {
+    Long version = version(row);
+    return version == null ? null : quoted(version);
+  }
+
+  private static String quoted(long version) {
+    return "\"" + version + "\"";
   }
 
   static <T> List<T> items(Row answer, java.util.function.Function<Row, T> reader) {

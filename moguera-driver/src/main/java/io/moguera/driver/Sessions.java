@@ -37,8 +37,8 @@ public final class Sessions {
     return Resource.items(moguera.send(Call.get(Target.of("sessions"))).row(), Open::of);
   }
 
-  /** Ends a session by its access key. */
+  /** Ends a session by its access key; if the answer is lost, it may be told again. */
   public void revoke(String accessKey) {
-    moguera.send(Call.write("DELETE", Target.of("sessions", accessKey)));
+    Answer ignored = moguera.send(Call.unkeyed("DELETE", Target.of("sessions", accessKey)));
   }
 }

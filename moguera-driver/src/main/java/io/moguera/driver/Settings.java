@@ -5,7 +5,11 @@ import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
-/** What a client was built with. */
+/**
+ * What a client was built with.
+ *
+ * @param silence after which a stream that should say something every now and then counts as dead
+ */
 record Settings(
     Endpoints endpoints,
     Duration connectTimeout,
@@ -14,6 +18,7 @@ record Settings(
     RetryPolicy retries,
     InstantSource clock,
     long cacheBytes,
+    Duration silence,
     Waiting waiting) {
 
   /** Time as retries see it: a test need not wait. */

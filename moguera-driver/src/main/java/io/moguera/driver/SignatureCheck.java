@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,27 @@ public record SignatureCheck(
     return server.flatMap(own::firstDifference);
   }
 
-  static SignatureCheck of(Call call, URI address, Identity identity, Optional<Problem> problem) {
+  /** Sends a call and sees how its signature was taken. */
+  static SignatureCheck of(Moguera moguera, Call call, URI address, Identity identity) {
+    Optional<Problem> refused = Optional.empty();
+    try {
+      Answer ignored = moguera.send(call);
+    } catch (ProblemException e) {
+      refused = Optional.of(e.problem()).filter(SignatureCheck::isOfTheSignature);
+    }
+    return of(call, address, identity, refused);
+  }
+
+  /** What the server says of anything else came after it took the signature. */
+  private static boolean isOfTheSignature(Problem problem) {
+    String type = problem.type().toString();
+    return Stream.of("signature-does-not-match", "request-time-too-skewed", "body-does-not-match")
+            .anyMatch(type::endsWith)
+        || problem.status() == 400 && type.endsWith("malformed-request");
+  }
+
+  private static SignatureCheck of(
+      Call call, URI address, Identity identity, Optional<Problem> problem) {
     Optional<SignedText> server = problem.flatMap(SignatureCheck::told);
     Payload payload = call.body() == null ? Payload.of(new byte[0]) : call.body().payload();
     var request = RequestToSign.of(call.method(), address, call.headers(), payload);

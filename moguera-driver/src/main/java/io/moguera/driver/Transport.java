@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that all variants of a client share. */
@@ -43,6 +44,19 @@ final class Transport implements AutoCloseable {
 
   Settings settings() {
     return settings;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Runs something on a thread of its own, which closing the client interrupts. */
+  void execute(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("The client is closed", e);
+    }
   }
 
   CorrectedClock clock() {

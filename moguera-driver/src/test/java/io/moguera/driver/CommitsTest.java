@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,37 @@ class CommitsTest {
 
     assertThat(server.received().stream().map(request -> request.header("moguera-commit")))
         .containsExactly("", "", "F/FFFFFFF0", "F/FFFFFFF0", "10/0", "10/0");
+  }
+
+  @Test
+  void workThatFollowsSomebody_sendsTheLaterToken_whichNobodyElseGets() {
+    server.then(json(200, ROW), written("3/A"), json(200, ROW), json(200, ROW), json(200, ROW));
+
+    Optional<String> last =
+        moguera.following(
+            Optional.of("2/FF"),
+            () -> {
+              moguera.posts().require(7);
+              moguera.resource("tags").create(Map.of("name", "a"));
+              moguera.posts().require(7);
+            });
+    assertThat(moguera.following(Optional.of("FFFF/0"), () -> moguera.posts().require(7)))
+        .contains("FFFF/0");
+    moguera.posts().require(7);
+
+    assertThat(last).contains("3/A");
+    assertThat(server.received().stream().map(request -> request.header("moguera-commit")))
+        .containsExactly("2/FF", "2/FF", "3/A", "FFFF/0", "3/A");
+  }
+
+  @Test
+  void tokenThatNoServerTells_isNotSent() {
+    server.then(json(200, ROW));
+
+    assertThat(moguera.following(Optional.of("a\r\nX-Other: b"), () -> moguera.posts().require(7)))
+        .isEmpty();
+
+    assertThat(server.received().getFirst().header("moguera-commit")).isEmpty();
   }
 
   @Test

@@ -88,6 +88,15 @@ final class ScriptedServer implements AutoCloseable {
         false);
   }
 
+  /** The beginning of a stream of events; whether it ends there or stays open. */
+  static Reply events(boolean close, String... texts) {
+    return new Reply(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+            + String.join("", texts),
+        close,
+        false);
+  }
+
   static Reply drop() {
     return new Reply("", true, false);
   }

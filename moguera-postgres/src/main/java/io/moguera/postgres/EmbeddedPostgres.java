@@ -1,5 +1,6 @@
 package io.moguera.postgres;
 
+import io.moguera.postgres.internal.Neighbour;
 import io.moguera.postgres.internal.Settings;
 import io.moguera.postgres.internal.Supervisor;
 import io.moguera.postgres.internal.sql.Databases;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
   public static Builder in(Path dataHome) {
     return new Builder(dataHome);
   }
+
+  /**
+   * {@return the server that another program runs in {@code dataHome}, to be connected to and left
+   * alone; empty if none runs there, or its files are not this user's to read}
+   *
+   * @throws java.io.UncheckedIOException if a file can't be read
+   * @throws EmbeddedPostgresException if the folder was moved and its new place is gone
+   */
+  public static Optional<Running> findRunning(Path dataHome) {
+    return Neighbour.in(dataHome)
+        .map(
+            server ->
+                new Running(
+                    "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + NAME,
+                    NAME,
+                    server.password()));
+  }
+
+  /**
+   * A server that another program runs.
+   *
+   * @param jdbcUrl of the database {@code moguera}, without the password
+   * @param user who owns the database
+   */
+  public record Running(String jdbcUrl, String user, Password password) {}
 
   /** {@return the JDBC URL of the database {@code moguera}, without the password} */
   public String jdbcUrl() {

@@ -7,5 +7,7 @@ public enum MailedToken {
   /** Makes an account that somebody was invited to. */
   INVITATION,
   /** Sets a new password. */
-  PASSWORD
+  PASSWORD,
+  /** Gives a user the address that the user asked for. */
+  EMAIL
 }

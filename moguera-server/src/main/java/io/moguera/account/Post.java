@@ -44,7 +44,12 @@ public final class Post {
    * one who gets them}
    */
   boolean mayWrite(String email) {
-    return patience.allows("mail:" + Patience.digest(email), MOST, WINDOW);
+    return patience.allows(subject(email), MOST, WINDOW);
+  }
+
+  /** {@return what mails to an address are counted under} */
+  static String subject(String email) {
+    return "mail:" + Patience.digest(email);
   }
 
   /** Queues a mail. */

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,12 +31,24 @@ public final class SignIn {
   private final SignInFailureTable failures;
   private final SecondFactors secondFactors;
   private final InstantSource clock;
+  private final BiPredicate<String, String> verification;
 
   public SignIn(
       AccountTable accounts,
       SignInFailureTable failures,
       SecondFactors secondFactors,
       InstantSource clock) {
+    this(accounts, failures, secondFactors, clock, PasswordHash::matches);
+  }
+
+  /** With what tells whether a password has a hash, for a test to count how often that is done. */
+  SignIn(
+      AccountTable accounts,
+      SignInFailureTable failures,
+      SecondFactors secondFactors,
+      InstantSource clock,
+      BiPredicate<String, String> verification) {
+    this.verification = verification;
     this.accounts = accounts;
     this.failures = failures;
     this.secondFactors = secondFactors;
@@ -85,12 +98,12 @@ public final class SignIn {
   /**
    * What is looked at.
    *
-   * @param candidates who it may be
+   * @param candidate who it may be
    * @param wrong what to tell if the password is another
    * @param further what else is asked of whoever has the password
    */
   private record Check(
-      Supplier<Optional<Account>> candidates,
+      Supplier<Optional<Account>> candidate,
       Supplier<ProblemException> wrong,
       Consumer<Account> further) {}
 
@@ -107,13 +120,10 @@ public final class SignIn {
     limits.forEach(limit -> failures.add(limit.subject(), now));
     limits.forEach(limit -> demandPatience(limit, limit.most() + 1, now));
 
-    Account found =
-        check
-            .candidates()
-            .get()
-            .filter(candidate -> matches(candidate.passwordHash(), password))
-            .filter(Account::active)
-            .orElseThrow(check.wrong());
+    Optional<Account> candidate = check.candidate().get();
+    // Before it is asked whether there is one.
+    boolean right = matches(candidate.flatMap(Account::passwordHash), password);
+    Account found = candidate.filter(one -> right && one.active()).orElseThrow(check.wrong());
     check.further().accept(found);
     failures.forget(account.subject());
     limits.stream().skip(1).forEach(limit -> failures.forget(limit.subject(), now));
@@ -131,12 +141,11 @@ public final class SignIn {
   }
 
   /** The same work whether there is such a user or not. */
-  private static boolean matches(Optional<String> hash, HiddenText password) {
-    if (hash.isEmpty() || password.reveal().length() > Passwords.LONGEST) {
-      PasswordHash.pretend("");
-      return false;
-    }
-    return PasswordHash.matches(password.reveal(), hash.get());
+  private boolean matches(Optional<String> hash, HiddenText password) {
+    boolean possible = hash.isPresent() && password.reveal().length() <= Passwords.LONGEST;
+    boolean matches =
+        verification.test(possible ? password.reveal() : "", hash.orElse(PasswordHash.OF_NOBODY));
+    return possible && matches;
   }
 
   private void renew(Account account, HiddenText password) {

@@ -10,6 +10,11 @@ public final class Languages {
 
   private Languages() {}
 
+  /** {@return all of them} */
+  static List<Locale> all() {
+    return ALL;
+  }
+
   /** {@return the best of them for a language tag, such as {@code ja-JP}} */
   public static Optional<Locale> ofTag(String tag) {
     return accepted(tag);

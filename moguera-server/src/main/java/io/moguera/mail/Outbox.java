@@ -68,30 +68,37 @@ public final class Outbox {
   }
 
   private void attempt(QueuedMail mail) {
-    Optional<Letter> letter = transactions.write(session -> writer.write(session, mail));
-    if (letter.isEmpty()) {
-      done(session -> MailTable.of(session).remove(mail.id()));
-      return;
-    }
     try {
+      Optional<Letter> letter = transactions.write(session -> writer.write(session, mail));
+      if (letter.isEmpty()) {
+        done(session -> MailTable.of(session).remove(mail.id()));
+        return;
+      }
       postman.send(mail.recipient(), letter.get(), "moguera-" + mail.id(), clock.instant());
       done(session -> MailTable.of(session).remove(mail.id()));
       LOG.atInfo().addKeyValue("mail", mail.id()).addKeyValue("kind", mail.kind()).log("Sent");
     } catch (MailException e) {
-      Optional<Instant> next =
-          e.isLasting() || mail.attempts() > WAITS.size()
-              ? Optional.empty()
-              : Optional.of(clock.instant().plus(WAITS.get(mail.attempts() - 1)));
-      done(
-          session -> MailTable.of(session).failed(mail.id(), next, String.valueOf(e.getMessage())));
-      LOG.atWarn()
-          .addKeyValue("mail", mail.id())
-          .addKeyValue("kind", mail.kind())
-          .addKeyValue("attempt", mail.attempts())
-          .addKeyValue("next", next.map(Instant::toString).orElse("none"))
-          .addKeyValue("reason", e.getMessage())
-          .log("A mail was not sent");
+      failed(mail, e.isLasting(), String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      // Of a kind, or with values, that this instance does not know: another may, while a service
+      // is being renewed.
+      failed(mail, false, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void failed(QueuedMail mail, boolean lasting, String reason) {
+    Optional<Instant> next =
+        lasting || mail.attempts() > WAITS.size()
+            ? Optional.empty()
+            : Optional.of(clock.instant().plus(WAITS.get(mail.attempts() - 1)));
+    done(session -> MailTable.of(session).failed(mail.id(), next, reason));
+    LOG.atWarn()
+        .addKeyValue("mail", mail.id())
+        .addKeyValue("kind", mail.kind())
+        .addKeyValue("attempt", mail.attempts())
+        .addKeyValue("next", next.map(Instant::toString).orElse("none"))
+        .addKeyValue("reason", reason)
+        .log("A mail was not sent");
   }
 
   private void done(java.util.function.Consumer<Session> work) {

@@ -1,5 +1,7 @@
 package io.moguera.mail;
 
+import java.util.Optional;
+
 /**
  * A mail that is to be written and sent.
  *
@@ -7,7 +9,14 @@ package io.moguera.mail;
  * @param recipient the address that it goes to
  * @param language a language tag, such as {@code ja}
  * @param about what it is about, as its kind takes it: the id of a row
+ * @param said the values that a mail of a service's own says, as JSON; empty for others
  * @param attempts how often sending it was begun
  */
 public record QueuedMail(
-    long id, String kind, String recipient, String language, long about, int attempts) {}
+    long id,
+    String kind,
+    String recipient,
+    String language,
+    long about,
+    Optional<String> said,
+    int attempts) {}

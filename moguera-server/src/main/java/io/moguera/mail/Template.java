@@ -1,15 +1,14 @@
 package io.moguera.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class Template {
   private static final String SUBJECT = "Subject: ";
-  private static final Pattern VALUE = Pattern.compile("\\{([a-z_]+)}");
+  private static final Pattern VALUE = Pattern.compile("\\{([^{}\\s]+)}");
   private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
   private final Locale language;
@@ -33,28 +32,27 @@ public final class Template {
   }
 
   /**
-   * The template of a kind of mail.
+   * A template.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it has another form
    */
-  public static Template of(String kind, Locale language) {
-    String name = kind + "." + language.getLanguage() + ".txt";
-    try (InputStream in = Template.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalArgumentException("There is no template " + name);
-      }
-      return parse(language, new String(in.readAllBytes(), UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  static Template parse(Locale language, String text) {
+    String[] parts = text.strip().split("\\R\\s*\\R", 2);
+    String subject =
+        parts[0].startsWith(SUBJECT) ? parts[0].substring(SUBJECT.length()).strip() : "";
+    if (parts.length != 2 || subject.isEmpty() || subject.lines().count() != 1) {
+      throw new IllegalArgumentException(
+          "A template begins with a line \"Subject: ...\" and an empty line");
     }
+    return new Template(language, subject, parts[1].strip());
   }
 
-  static Template parse(Locale language, String text) {
-    String[] parts = text.strip().split("\\R\\R", 2);
-    if (parts.length != 2 || !parts[0].startsWith(SUBJECT)) {
-      throw new IllegalArgumentException("A template begins with its subject and an empty line");
-    }
-    return new Template(language, parts[0].substring(SUBJECT.length()).strip(), parts[1].strip());
+  /** {@return the values that it names} */
+  Set<String> names() {
+    return Stream.of(subject, body)
+        .flatMap(text -> VALUE.matcher(text).results())
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.moguera.server;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.moguera.account.AccountLetters;
+import io.moguera.account.EmailChanges;
 import io.moguera.account.PasswordResets;
 import io.moguera.account.Patience;
 import io.moguera.account.Post;
@@ -14,12 +15,15 @@ import io.moguera.core.Core;
 import io.moguera.core.job.Job;
 import io.moguera.core.sql.Transactions;
 import io.moguera.key.KeyStore;
+import io.moguera.mail.LetterWriter;
 import io.moguera.mail.Outbox;
+import io.moguera.mail.OwnLetters;
 import io.moguera.mail.Postman;
 import io.moguera.server.page.AccountPages;
+import io.moguera.server.route.AccountRequests;
+import io.moguera.server.route.EmailChangeRoutes;
 import io.moguera.server.route.InvitationRoutes;
 import io.moguera.server.route.PasswordResetRoutes;
-import io.moguera.server.route.RequestLanguage;
 import io.moguera.server.route.SignUpRoutes;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -40,13 +44,30 @@ final class AccountParts {
   private final InstantSource clock;
   private final Patience patience;
   private final Post post;
+  private final EmailChanges emails;
 
-  AccountParts(Configuration configuration, DataSource dataSource, InstantSource clock) {
+  /**
+   * Makes them.
+   *
+   * @param prompt counts within transactions, and takes no connection of the pool
+   */
+  AccountParts(
+      Configuration configuration,
+      DataSource dataSource,
+      SignInFailureTable prompt,
+      InstantSource clock) {
     this.configuration = configuration;
     this.dataSource = dataSource;
     this.clock = clock;
     this.patience = new Patience(new SignInFailureTable(dataSource), clock);
     this.post = new Post(configuration.accounts().mail().isPresent(), patience);
+    this.emails =
+        new EmailChanges(post, new Patience(prompt, clock), configuration.site().language(), clock);
+  }
+
+  /** {@return what is done with addresses that users are about to have} */
+  EmailChanges emails() {
+    return emails;
   }
 
   /**
@@ -54,7 +75,7 @@ final class AccountParts {
    *
    * @param own the pages that mails lead to where none are set
    */
-  Optional<Job> mail(SecureRandom random, Supplier<URI> own) {
+  Optional<Job> mail(SecureRandom random, Extension.Mails mails, Supplier<URI> own) {
     Supplier<URI> pages = () -> configuration.accounts().pages().orElseGet(own);
     return configuration
         .accounts()
@@ -63,10 +84,16 @@ final class AccountParts {
             server ->
                 new Outbox(
                     new Transactions(dataSource, () -> {}),
-                    new AccountLetters(configuration.site().title(), pages, random, clock),
+                    letters(mails, pages, random),
                     new Postman(server),
                     clock))
         .map(outbox -> Job.every("send-mail", SENDING, data -> outbox.run()));
+  }
+
+  private LetterWriter letters(Extension.Mails mails, Supplier<URI> pages, SecureRandom random) {
+    String site = configuration.site().title();
+    var accounts = new AccountLetters(site, mails.templates(), pages, random, clock);
+    return new OwnLetters(site, mails.templates(), mails.kinds(), accounts);
   }
 
   void routing(
@@ -75,20 +102,24 @@ final class AccountParts {
       KeyStore keys,
       Function<ServerRequest, Optional<String>> address,
       Function<Caller, ObjectNode> user) {
-    var language = new RequestLanguage(configuration.site().language());
+    var requests =
+        new AccountRequests(core.registry(), configuration.site().language(), address, user);
     var signUps = new SignUps(configuration.accounts(), core, post, patience, clock);
     var resets = new PasswordResets(core, post, patience, keys, clock);
     routing
-        .register(
-            "/v1/sign-ups", new SignUpRoutes(signUps, core.registry(), language, address, user))
-        .register(
-            "/v1/invitations",
-            new InvitationRoutes(signUps, core.registry(), language, address, user))
-        .register("/v1/password-resets", new PasswordResetRoutes(resets, language, address));
+        .register("/v1/sign-ups", new SignUpRoutes(signUps, requests))
+        .register("/v1/invitations", new InvitationRoutes(signUps, requests))
+        .register("/v1/password-resets", new PasswordResetRoutes(resets, requests))
+        .register("/v1/email-changes", new EmailChangeRoutes(emails, core));
     if (configuration.accounts().pages().isEmpty()) {
       routing.register(
           "/account",
-          new AccountPages(configuration.site().title(), signUps, resets, language, address));
+          new AccountPages(
+              configuration.site().title(),
+              signUps,
+              resets,
+              token -> core.write(session -> emails.confirm(session, token)).name(),
+              requests));
     }
   }
 }

@@ -4,6 +4,9 @@ import io.moguera.configuration.Configuration;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.HiddenText;
 import io.moguera.postgres.EmbeddedPostgres;
+import io.moguera.postgres.EmbeddedPostgresException;
+import io.moguera.postgres.Password;
+import io.moguera.server.sql.Examination;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,34 @@ public final class Database implements AutoCloseable {
     }
     EmbeddedPostgres postgres =
         EmbeddedPostgres.in(configuration.dataDirectory().resolve("postgres")).start();
-    return new Database(
-        postgres,
-        new DatabaseUrl(
-            postgres.jdbcUrl(),
-            Optional.of(postgres.user()),
-            Optional.of(new HiddenText(postgres.password().value()))));
+    return new Database(postgres, url(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+  }
+
+  /** {@return the embedded database that a server runs now; empty if none does} */
+  public static Optional<DatabaseUrl> findRunning(Configuration configuration) {
+    return EmbeddedPostgres.findRunning(configuration.dataDirectory().resolve("postgres"))
+        .map(running -> url(running.jdbcUrl(), running.user(), running.password()));
+  }
+
+  private static DatabaseUrl url(String jdbcUrl, String user, Password password) {
+    return new DatabaseUrl(
+        jdbcUrl, Optional.of(user), Optional.of(new HiddenText(password.value())));
+  }
+
+  /**
+   * The database to use, be the embedded one in use by a server that runs.
+   *
+   * @throws EmbeddedPostgresException if the embedded one can neither be started nor reached
+   */
+  public static Database shared(Configuration configuration) {
+    try {
+      return of(configuration);
+    } catch (EmbeddedPostgresException e) {
+      return findRunning(configuration)
+          .filter(url -> new Examination(Pool.single(url)).failure().isEmpty())
+          .map(url -> new Database(null, url))
+          .orElseThrow(() -> e);
+    }
   }
 
   /** {@return where it is} */

@@ -24,6 +24,9 @@ final class Housekeeping implements AutoCloseable {
   /** Mails that were given up, to be looked at. */
   private static final Duration MAILS_KEPT = Duration.ofDays(30);
 
+  /** Longer than a mail is tried. Where none are sent at all, they must not come weeks late. */
+  private static final Duration MAILS_WAIT = Duration.ofDays(3);
+
   private final KeyStore keys;
   private final SignInFailureTable failures;
   private final RateShareTable shares;
@@ -66,7 +69,10 @@ final class Housekeeping implements AutoCloseable {
           transactions.write(
               session ->
                   SignUpTable.of(session).removeExpired(clock.instant())
-                      + MailTable.of(session).removeGivenUp(clock.instant().minus(MAILS_KEPT)));
+                      + MailTable.of(session)
+                          .removeOld(
+                              clock.instant().minus(MAILS_KEPT),
+                              clock.instant().minus(MAILS_WAIT)));
       int windows = shares.removeBefore(clock.instant());
       LOG.atDebug()
           .addKeyValue("keys", expired)

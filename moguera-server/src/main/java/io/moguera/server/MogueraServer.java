@@ -9,9 +9,12 @@ import io.moguera.configuration.MasterKeys;
 import io.moguera.core.Core;
 import io.moguera.core.data.Data;
 import io.moguera.core.declaration.Registry;
+import io.moguera.mail.OwnMail;
+import io.moguera.mail.Templates;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -107,6 +110,7 @@ public final class MogueraServer implements AutoCloseable {
     private Optional<Registry> registry = Optional.empty();
     private Consumer<Core.Builder> setUp = builder -> {};
     private BiConsumer<HttpRouting.Builder, Data> ownRoutes = (builder, data) -> {};
+    private Optional<Extension.Mails> mails = Optional.empty();
 
     private Builder(Configuration configuration) {
       this.configuration = configuration;
@@ -154,6 +158,17 @@ public final class MogueraServer implements AutoCloseable {
       return this;
     }
 
+    /**
+     * What mails say.
+     *
+     * @param templates of those of accounts and of {@code kinds}
+     * @param kinds of mail beside those of accounts
+     */
+    public Builder mails(Templates templates, List<OwnMail<?>> kinds) {
+      this.mails = Optional.of(new Extension.Mails(templates, kinds));
+      return this;
+    }
+
     /** Routes beside those of the API, such as a web application's. */
     public Builder routing(Consumer<HttpRouting.Builder> further) {
       this.routing = routing.andThen(further);
@@ -173,7 +188,12 @@ public final class MogueraServer implements AutoCloseable {
           registry.orElseGet(() -> ServiceDeclarations.read(configuration.declarations()));
       Service service =
           Service.start(
-              configuration, url, seals, clock, random, new Extension(declared, setUp, ownRoutes));
+              configuration,
+              url,
+              seals,
+              clock,
+              random,
+              new Extension(declared, setUp, ownRoutes, mails.orElseGet(Extension.Mails::given)));
       try {
         HttpRouting.Builder all = HttpRouting.builder();
         service.routing(all, routing);

@@ -4,6 +4,9 @@ import io.moguera.core.declaration.Inverse;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Relation;
 import io.moguera.core.declaration.Resource;
+import io.moguera.core.expression.ExpressionException;
+import io.moguera.core.expression.Expressions;
+import io.moguera.core.expression.Reach;
 import io.moguera.key.Scopes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -12,29 +15,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which scopes a request needs: those of the resource at its address, of the relation that it asks
- * for, of what it includes, and of each operation of a batch. Safe for use by several threads.
+ * for, of what it includes or its filter speaks of, and of each operation of a batch. Safe for use
+ * by several threads.
  */
 final class NeededScopes {
+  private static final Logger LOG = LoggerFactory.getLogger(NeededScopes.class);
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   /** What is about the account itself. */
   private static final Set<String> ACCOUNT =
-      Set.of("keys", "sessions", "me", "invitations", "sign-ups", "password-resets");
+      Set.of(
+          "keys", "sessions", "me", "invitations", "sign-ups", "password-resets", "email-changes");
 
   /** What everybody may read. */
   private static final Set<String> OPEN = Set.of("resources", "openapi.json");
 
   private final Registry registry;
+  private final Expressions expressions;
 
   NeededScopes(Registry registry) {
     this.registry = registry;
+    this.expressions = Expressions.of(registry);
   }
 
   /**
@@ -84,11 +95,24 @@ final class NeededScopes {
       related.ifPresent(r -> needed.add(r.name() + ":" + Scopes.READ));
       at = related.orElse(at);
     }
+    filters(needed, at, query);
     for (String item : parameter(query, "include")) {
       Optional<Resource> here = Optional.of(at);
       for (String step : item.strip().split("\\.", -1)) {
         here = here.flatMap(r -> related(r, step));
         here.ifPresent(r -> needed.add(r.name() + ":" + Scopes.READ));
+      }
+    }
+  }
+
+  /** What a filter speaks of, as if it were read. One that is not right is refused by the route. */
+  private void filters(Set<String> needed, Resource at, String query) {
+    for (String source : values(query, "filter").toList()) {
+      try {
+        Reach.of(expressions.check(at, source), registry)
+            .forEach(name -> needed.add(name + ":" + Scopes.READ));
+      } catch (ExpressionException e) {
+        LOG.atDebug().setCause(e).log("A filter can't be understood");
       }
     }
   }
@@ -131,12 +155,17 @@ final class NeededScopes {
   }
 
   private static List<String> parameter(String query, String name) {
+    return values(query, name)
+        .flatMap(value -> List.of(value.split(",", -1)).stream())
+        .filter(item -> !item.isBlank())
+        .toList();
+  }
+
+  private static Stream<String> values(String query, String name) {
     return List.of(query.split("&", -1)).stream()
         .map(pair -> pair.split("=", 2))
         .filter(pair -> pair.length == 2 && decoded(pair[0]).equals(name))
-        .flatMap(pair -> List.of(decoded(pair[1]).split(",", -1)).stream())
-        .filter(item -> !item.isBlank())
-        .toList();
+        .map(pair -> decoded(pair[1]));
   }
 
   private static String decoded(String text) {

@@ -115,6 +115,7 @@ final class Service implements AutoCloseable {
     // Not of the pool: passwords are asked for within transactions, each of which has a connection
     // of the pool already, and all together could wait for one more.
     var prompt = new SignInFailureTable(Pool.single(database));
+    accountParts = new AccountParts(configuration, dataSource, prompt, clock);
     passwords =
         new PasswordChanges(
             new SignIn(accounts, prompt, secondFactors, clock), keys, clients::subject);
@@ -127,15 +128,20 @@ final class Service implements AutoCloseable {
             .authenticator(authenticator(registry))
             .beforeWrite("users", passwords)
             .beforeWrite("users", new UserFields())
+            .beforeWrite("users", accountParts.emails())
             .describe(new AccountsPart())
             .webhooks(webhooks(masterKeys, random));
-    accountParts = new AccountParts(configuration, dataSource, clock);
     accountParts
-        .mail(random, () -> configuration.publicUrl(addresses.port()).resolve("/account"))
+        .mail(
+            random,
+            extension.mails(),
+            () -> configuration.publicUrl(addresses.port()).resolve("/account"))
         .ifPresent(builder::job);
     configuration.storage().map(S3Files::new).ifPresent(builder::files);
     configuration.replica().map(this::replica).ifPresent(builder::replica);
     extension.setUp().accept(builder);
+    // After a service's own, which may change whom it is about.
+    LastAdministrator.guard(builder);
     core = builder.start();
     closing.add(core);
   }

@@ -50,6 +50,28 @@ public final class Tables {
         .toList();
   }
 
+  /**
+   * Makes the tables as they were when these migrations were the last, in an empty database.
+   *
+   * @param core version of core's migrations
+   * @param server version of the server's
+   */
+  public static void asOf(Registry registry, DataSource dataSource, String core, String server) {
+    CoreMigrations.runTo(dataSource, core);
+    Plan ignored = new SchemaPlanner(registry, dataSource).apply(false);
+    CoreMigrations.runTo(dataSource, LOCATION, TABLE, server);
+  }
+
+  /** {@return the names of core's migrations that an empty database lacks} */
+  public static List<String> pendingCore(DataSource dataSource) {
+    return CoreMigrations.pending(dataSource);
+  }
+
+  /** {@return the names of the server's migrations that an empty database lacks} */
+  public static List<String> pendingServer(DataSource dataSource) {
+    return CoreMigrations.pending(dataSource, LOCATION, TABLE);
+  }
+
   private static Plan update(Plan plan, DataSource dataSource) {
     CoreMigrations.run(dataSource, LOCATION, TABLE);
     return plan;

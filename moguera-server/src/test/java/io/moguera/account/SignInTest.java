@@ -18,6 +18,8 @@ import io.moguera.testkit.SettableClock;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,40 @@ class SignInTest {
         .isEqualTo(failure("Nobody", RIGHT).getMessage())
         .isEqualTo(failure("Ida", RIGHT).getMessage());
     assertThat(failure("Ida", RIGHT).type()).isEqualTo(ProblemType.SIGN_IN_FAILED);
+  }
+
+  @Test
+  void everyFailure_takesOneHashingOfTheSameWork() {
+    accounts.add("Ivo", "member", RIGHT);
+    accounts.number("update public.users set active = false where name = 'Ivo'");
+    accounts.number(
+        """
+        insert into public.users (name, role) select 'Keyless', id from public.roles
+        where name = 'member' returning id
+        """);
+    var hashed = new ArrayList<String>();
+    var counting =
+        new SignIn(
+            table,
+            failures,
+            accounts.secondFactors(clock),
+            clock,
+            (password, hash) -> {
+              hashed.add(hash.substring(0, hash.indexOf('$', hash.indexOf("p="))));
+              return PasswordHash.matches(password, hash);
+            });
+
+    for (String login : List.of("Ann", "Nobody", "nobody@example.com", "Ivo", "Keyless")) {
+      for (String password : List.of("wrong", "long".repeat(1000), "")) {
+        hashed.clear();
+        assertThatExceptionOfType(ProblemException.class)
+            .isThrownBy(
+                () ->
+                    counting.require(
+                        login, new HiddenText(password), Optional.empty(), Optional.empty()));
+        assertThat(hashed).as(login).containsExactly("$argon2id$v=19$m=19456,t=2,p=1");
+      }
+    }
   }
 
   @Test

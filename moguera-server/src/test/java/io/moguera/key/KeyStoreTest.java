@@ -113,7 +113,7 @@ class KeyStoreTest {
     assertThat(here.revoke(made.key().id(), ann)).isTrue();
 
     assertThat(here.find(made.key().id())).isEmpty();
-    assertThat(told.await(1, TimeUnit.SECONDS)).isTrue();
+    assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(there.find(made.key().id())).isEmpty();
   }
 

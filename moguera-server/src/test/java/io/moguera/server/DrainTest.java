@@ -53,7 +53,7 @@ class DrainTest {
       assertThat(slow.get().statusCode()).isEqualTo(200);
       assertThat(slow.get().body()).isEqualTo("late, but whole");
       assertThat(output.readLine()).isEqualTo("ended");
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

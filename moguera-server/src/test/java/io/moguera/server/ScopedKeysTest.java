@@ -38,6 +38,10 @@ class ScopedKeysTest {
     "posts:read, GET, /v1/resources, ''",
     "posts:read, GET, /v1/me, ''",
     "tags:read, GET, /v1/changes?resources=tags, ''",
+    "posts:read, GET, /v1/posts?filter=it.title%3D%3D'a', ''",
+    "posts:read, GET, /v1/posts?filter=size(it.tags)%3E0&sort=-title, ''",
+    "posts:read, GET, /v1/posts?filter=it.category!%3Dnull%26%26me.role%3D%3D%27editor%27, ''",
+    "read, GET, /v1/posts?filter=it.category.name%3D%3D'a', ''",
     "account, GET, /v1/keys, ''"
   })
   void request_thatScopesAllow_isAnswered(String scope, String method, String path, String body) {
@@ -56,6 +60,9 @@ class ScopedKeysTest {
     "users:write, GET, /v1/authors/1/posts, posts:read",
     "posts:read, GET, /v1/changes, read",
     "posts:read, GET, '/v1/changes?resources=posts,tags', tags:read",
+    "posts:read, GET, /v1/posts?filter=it.category.name%3D%3D'a', categories:read",
+    "posts:read, GET, /v1/posts?%66ilter=size(it.comments)%3E0, comments:read",
+    "posts:read, GET, '/v1/posts?filter=it.tags.exists(t,true)', tags:read",
     "write, GET, /v1/keys, account",
     "write, POST, /v1/keys, account",
     "write, DELETE, /v1/sessions/current, account",
@@ -72,6 +79,31 @@ class ScopedKeysTest {
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.problem()).isEqualTo("insufficient-scope");
     assertThat(answer.json().path("scope").asString()).isEqualTo(missing);
+  }
+
+  @Test
+  void filter_ofARelation_isHeldToTheScopesToo() {
+    String filter = "?filter=it.category.name!%3D%27%27";
+
+    assertThat(
+            server
+                .send(
+                    "GET",
+                    "/v1/tags/1/posts" + filter,
+                    "",
+                    made(editor, "tags:read\", \"posts:read"))
+                .json()
+                .path("scope")
+                .asString())
+        .isEqualTo("categories:read");
+  }
+
+  @Test
+  void filterAndSort_thatAreNotRight_areRefusedAsForEverybody() {
+    assertThat(server.send("GET", "/v1/posts?filter=it.", "", key("posts:read")).status())
+        .isEqualTo(400);
+    assertThat(server.send("GET", "/v1/posts?sort=category.name", "", key("posts:read")).status())
+        .isEqualTo(400);
   }
 
   @Test

@@ -47,7 +47,7 @@ class SecretsTest {
       Credentials session = server.session("Ann", MARKER);
       secret = session.secret().reveal();
       assertThat(session.toString()).doesNotContain(secret);
-      RunningServer.Answer me = server.send("GET", "/v1/me?marker-secret=1", "", session);
+      RunningServer.Answer me = server.send("GET", "/v1/users?q=marker-secret", "", session);
       signature = me.response().request().headers().firstValue("authorization").orElseThrow();
       server.send(
           "PATCH",
@@ -67,7 +67,7 @@ class SecretsTest {
     assertThat(log.lines).isNotEmpty();
     assertThat(log.lines)
         .as("user of the request")
-        .anyMatch(line -> line.contains("/v1/me") && line.contains("user=\"Ann\""));
+        .anyMatch(line -> line.contains("/v1/users") && line.contains("user=\"Ann\""));
     String hex = signature.substring(signature.indexOf("Signature=") + "Signature=".length());
     assertThat(log.lines)
         .filteredOn(line -> line.startsWith("io.moguera"))

@@ -126,8 +126,7 @@ class SignedRequestsTest {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.problem()).isEqualTo("body-does-not-match");
-    assertThat(server.send("GET", "/v1/keys", "", key).response().body())
-        .doesNotContain("smuggled");
+    assertThat(server.send("GET", "/v1/keys", "", key).text()).doesNotContain("smuggled");
   }
 
   @Test

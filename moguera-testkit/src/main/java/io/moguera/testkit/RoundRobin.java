@@ -26,17 +26,24 @@ import java.util.stream.Stream;
 
 /**
  * A balancer that gives each request to the next instance, whatever the one before was given to:
- * what works behind it keeps nothing in an instance. Instances may join and leave at any time. Safe
- * for use by several threads.
+ * what works behind it keeps nothing in an instance. Instances may join and leave at any time. It
+ * passes {@code Host} on where the program was started with {@code
+ * -Djdk.httpclient.allowRestrictedHeaders=host}. Safe for use by several threads.
  */
 public final class RoundRobin implements AutoCloseable {
+  /**
+   * Signed requests bind their host, which the JDK's client lets nobody set unless the program was
+   * started so.
+   */
+  private static final boolean KEEPS_HOST =
+      System.getProperty("jdk.httpclient.allowRestrictedHeaders", "").equals("host");
+
   /** Of one connection, not of the request. */
   private static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection",
           "content-length",
           "expect",
-          "host",
           "http2-settings",
           "keep-alive",
           "te",
@@ -142,7 +149,8 @@ public final class RoundRobin implements AutoCloseable {
         .getRequestHeaders()
         .forEach(
             (name, values) -> {
-              if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+              String lower = name.toLowerCase(Locale.ROOT);
+              if (!OF_THE_CONNECTION.contains(lower) && (KEEPS_HOST || !lower.equals("host"))) {
                 values.forEach(value -> request.header(usual(name), value));
               }
             });

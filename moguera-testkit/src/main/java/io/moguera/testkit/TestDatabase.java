@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * several threads.
  */
 public final class TestDatabase implements AutoCloseable {
-  private static final int DROPPING = 5;
+  private static final int DROPPING = 12;
 
   private final TestServer server;
   private final String name;
@@ -73,12 +73,14 @@ public final class TestDatabase implements AutoCloseable {
   public void close() {
     for (int attempt = 1; ; attempt++) {
       try {
-        server.execute("drop database if exists " + name + " with (force)");
+        // Autovacuum is not this user's to end, so that force refuses while it is at work; a drop
+        // without force ends it, and waits for what ends by itself.
+        String force = attempt % 2 == 1 ? " with (force)" : "";
+        server.execute("drop database if exists " + name + force);
         return;
       } catch (IllegalStateException e) {
-        // Its autovacuum is not this user's to end, and is over in a moment.
         if (attempt == DROPPING) {
-          throw e;
+          throw new IllegalStateException("Still there: " + server.sessions(name), e);
         }
         LockSupport.parkNanos(100_000_000L * attempt);
       }

@@ -1,6 +1,7 @@
 package io.moguera.testkit;
 
 import io.moguera.postgres.EmbeddedPostgres;
+import io.moguera.testkit.sql.Sessions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -93,6 +94,16 @@ final class TestServer {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("The tests' PostgreSQL refused: " + sql, e);
+    }
+  }
+
+  /** {@return who is in a database, to be told to people} */
+  String sessions(String database) {
+    try (Connection connection =
+        DriverManager.getConnection(postgres.jdbcUrl(), user(), password())) {
+      return Sessions.in(database, connection);
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

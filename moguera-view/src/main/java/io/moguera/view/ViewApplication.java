@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.moguera.driver.Moguera;
 import io.moguera.view.internal.studio.Studio;
 import io.moguera.view.internal.text.Texts;
+import io.moguera.view.internal.web.CommitCookie;
 import io.moguera.view.internal.web.Routes;
 import io.moguera.view.internal.web.Site;
 import java.net.URI;
@@ -200,28 +201,21 @@ public final class ViewApplication {
       }
       var site = new Site(title, description, Texts.of(language, zone), publicUrl, perPage);
       var files = apiUrl == null ? "" : apiUrl.toString();
-      var routes = new Routes(site, driver, Optional.ofNullable(theme), files);
-      return new ViewApplication(routes, studio(routes, site, files));
+      var secure = "https".equals(publicUrl.getScheme());
+      var commits = new CommitCookie(driver, secure);
+      var routes = new Routes(site, driver, commits, Optional.ofNullable(theme), files);
+      return new ViewApplication(routes, studio(routes, commits, site.texts(), files));
     }
 
-    private Studio studio(Routes routes, Site site, String files) {
+    private Studio studio(Routes routes, CommitCookie commits, Texts texts, String files) {
       var keys = sessionKeys;
       if (keys.isEmpty()) {
         var made = new byte[SESSION_KEY_BYTES];
         random.nextBytes(made);
         keys = List.of(made);
       }
-      var secure = "https".equals(site.publicUrl().getScheme());
       return new Studio(
-          new Studio.Parts(
-              title,
-              site.texts(),
-              secure,
-              keys,
-              driver,
-              routes.renderings(),
-              routes::styles,
-              files),
+          new Studio.Parts(title, texts, commits, keys, routes.renderings(), routes::styles, files),
           random,
           clock);
     }

@@ -34,7 +34,7 @@ final class RunningView implements AutoCloseable {
             .endpoint(api.address())
             .retries(
                 new RetryPolicy(
-                    1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofSeconds(5)))
+                    1, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMinutes(1)))
             .build();
     var builder =
         ViewApplication.builder(driver)

@@ -4,7 +4,7 @@ package io.moguera.cli.output;
  * How many columns of a terminal a text takes, after Unicode's East Asian Width: wide and
  * full-width characters take two, those that combine with the one before take none.
  */
-final class TextWidth {
+public final class TextWidth {
   private static final String ELLIPSIS = "…";
 
   /** First and last of each range of wide characters. */
@@ -29,7 +29,7 @@ final class TextWidth {
 
   private TextWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(TextWidth::of).sum();
   }
 
@@ -52,7 +52,7 @@ final class TextWidth {
     return cut.append(ELLIPSIS).toString();
   }
 
-  static String padded(String text, int columns) {
+  public static String padded(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 

@@ -1,6 +1,6 @@
 package io.moguera.cli.wxr;
 
-import java.util.Locale;
+import io.moguera.cli.transfer.MediaItem;
 
 /**
  * A file that the site kept, as the export describes it.
@@ -25,25 +25,8 @@ record Attachment(
         item.menuOrder());
   }
 
-  /** {@return the file's own name, without folders and without what follows a question mark} */
-  String fileName() {
-    String path = url.replaceAll("[?#].*", "");
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  /** Whether it is an image after its name; a name without an ending may be one. */
-  boolean maybeImage() {
-    String name = fileName().toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 || isImage(name);
-  }
-
-  /** Whether it is surely an image after its name. */
-  boolean surelyImage() {
-    return isImage(fileName().toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isImage(String name) {
-    return name.matches(".*\\.(jpe?g|jpe|png|gif|webp|avif|bmp|tiff?|svg|heic|ico)");
+  /** {@return the file itself} */
+  MediaItem media() {
+    return new MediaItem(Long.toString(id), url, alt);
   }
 }

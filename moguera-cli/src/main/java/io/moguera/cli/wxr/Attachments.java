@@ -15,7 +15,7 @@ final class Attachments {
   Attachments(Iterable<Attachment> attachments) {
     for (Attachment attachment : attachments) {
       byId.put(attachment.id(), attachment);
-      if (attachment.parent() != 0 && attachment.surelyImage()) {
+      if (attachment.parent() != 0 && attachment.media().surelyImage()) {
         imagesByPost.computeIfAbsent(attachment.parent(), _ -> new ArrayList<>()).add(attachment);
       }
     }

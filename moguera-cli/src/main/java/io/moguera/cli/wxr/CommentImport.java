@@ -1,5 +1,9 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.markdown.PlainText;
+import io.moguera.cli.transfer.ImportKind;
+import io.moguera.cli.transfer.ImportReport;
+import io.moguera.cli.transfer.ImportedRows;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings in the comments of one post or page, each after the one that it answers. */
 final class CommentImport {
-  private final Rows comments;
-  private final Rows users;
+  private final ImportedRows comments;
+  private final ImportedRows users;
   private final List<WxrRecord.Author> authors;
   private final ImportReport report;
 
-  CommentImport(Rows comments, Rows users, List<WxrRecord.Author> authors, ImportReport report) {
+  CommentImport(
+      ImportedRows comments,
+      ImportedRows users,
+      List<WxrRecord.Author> authors,
+      ImportReport report) {
     this.comments = comments;
     this.users = users;
     this.authors = authors;
@@ -36,9 +44,9 @@ final class CommentImport {
   void run(List<WxrRecord.Comment> given, ImportKind kind, Optional<Long> commented) {
     for (WxrRecord.Comment comment : ordered(given)) {
       if (commented.isEmpty()) {
-        skipped(comment, "its post or page is not there");
+        skipped(comment, "no-post");
       } else if (comment.approved().contains("trash")) {
-        skipped(comment, "in the trash there");
+        skipped(comment, "trash");
       } else {
         one(comment, kind, commented.get());
       }
@@ -83,13 +91,13 @@ final class CommentImport {
     if (comments.present(id).isPresent()) {
       return;
     }
-    String body = CommentText.of(comment.content());
+    String body = PlainText.of(comment.content());
     if (body.isEmpty()) {
       skipped(comment, "empty");
       return;
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put(kind == ImportKind.POSTS ? "post" : "page", Map.of("id", commented));
+    fields.put(kind.equals(ImportKind.POSTS) ? "post" : "page", Map.of("id", commented));
     fields.put("body", body);
     fields.put("state", state(comment));
     // Left out, it would be whoever runs the import.

@@ -1,13 +1,14 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.markdown.HtmlTidy;
+import io.moguera.cli.markdown.MarkdownWriter;
+import io.moguera.cli.transfer.MediaLinks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** From what WordPress keeps of a post to Markdown. Safe for use by several threads. */
@@ -71,9 +72,6 @@ final class ContentConverter {
     String paged = NEXT_PAGE.matcher(content).replaceAll("\n\n<hr>\n\n");
     String expanded = new Shortcodes(attachments, post).replaced(paged.replace("\u0000", ""));
     String html = blocks ? BLOCK.matcher(expanded).replaceAll("") : Paragraphs.marked(expanded);
-    Document document = Jsoup.parseBodyFragment(html);
-    document.outputSettings().prettyPrint(false);
-    HtmlTidy.tidy(document.body());
-    return document.body();
+    return HtmlTidy.tidied(html);
   }
 }

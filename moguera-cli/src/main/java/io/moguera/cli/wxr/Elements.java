@@ -1,5 +1,6 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.transfer.ImportFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Elements {
 
   private static Elements read(XMLStreamReader xml, int depth) throws XMLStreamException {
     if (depth > DEEPEST) {
-      throw new WxrException(
+      throw new ImportFileException(
           "elements nested deeper than in any export", xml.getLocation().getLineNumber());
     }
     Map<String, String> attributes = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.transfer.PeopleAndTerms;
 import io.moguera.cli.wxr.WxrRecord.Kind;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.markdown.PlainText;
+import io.moguera.cli.transfer.ImportKind;
+import io.moguera.cli.transfer.ImportReport;
+import io.moguera.cli.transfer.ImportedRows;
 import io.moguera.cli.wxr.WxrRecord.Kind;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +23,7 @@ final class ItemImport {
   private static final Set<String> DRAFTS = Set.of("draft", "pending", "private");
   private static final Set<String> META_KNOWN = Set.of("_thumbnail_id");
 
-  private final Map<ImportKind, Rows> rows;
+  private final Map<ImportKind, ImportedRows> rows;
   private final ContentConverter converter;
   private final CommentImport comments;
   private final UnaryOperator<String> logins;
@@ -27,7 +31,7 @@ final class ItemImport {
   private final InstantSource clock;
 
   ItemImport(
-      Map<ImportKind, Rows> rows,
+      Map<ImportKind, ImportedRows> rows,
       ContentConverter converter,
       CommentImport comments,
       UnaryOperator<String> logins,
@@ -44,17 +48,17 @@ final class ItemImport {
   void run(WxrRecord.Item item) {
     ImportKind kind = item.type().equals("page") ? ImportKind.PAGES : ImportKind.POSTS;
     if (!DRAFTS.contains(item.status()) && !isPublic(item)) {
-      report.skipped(kind, "status " + item.status(), label(item));
+      report.skipped(kind, "status", label(item), item.status());
       comments.run(item.comments(), kind, Optional.empty());
       return;
     }
-    Rows target = of(kind);
+    ImportedRows target = of(kind);
     String id = Long.toString(item.id());
     Optional<Long> row = target.present(id);
     if (row.isEmpty()) {
       ContentConverter.Converted content = converter.convert(item.content(), item.id());
       Map<String, @Nullable Object> fields = fields(item, content);
-      if (kind == ImportKind.PAGES) {
+      if (kind.equals(ImportKind.PAGES)) {
         pageFields(item, fields);
       } else {
         postFields(item, content, fields);
@@ -114,7 +118,7 @@ final class ItemImport {
       ContentConverter.Converted content,
       Map<String, @Nullable Object> fields) {
     String excerpt =
-        item.excerpt().isEmpty() ? content.lead().orElse("") : CommentText.of(item.excerpt());
+        item.excerpt().isEmpty() ? content.lead().orElse("") : PlainText.of(item.excerpt());
     if (!excerpt.isEmpty()) {
       fields.put("excerpt", excerpt);
     }
@@ -161,36 +165,34 @@ final class ItemImport {
   private void notes(WxrRecord.Item item, ContentConverter.Converted content) {
     String label = label(item);
     if (!item.password().isEmpty()) {
-      report.note("protected by a password there, so a draft here", label);
+      report.note("password", label);
     }
     if (item.sticky()) {
-      report.note("sticky there; Moguera has no such mark", label);
+      report.note("sticky", label);
     }
     List<WxrRecord.Term> categories = new ArrayList<>(item.terms(Kind.CATEGORY));
     category(item).ifPresent(categories::remove);
     if (item.type().equals("post") && !categories.isEmpty()) {
       String names = String.join(", ", categories.stream().map(WxrRecord.Term::name).toList());
-      report.note("in further categories there; a post has one here", label + ": " + names);
+      report.note("categories", label + ": " + names);
     }
     for (WxrRecord.Term term : item.terms(Kind.OTHER)) {
-      report.note(
-          "left out, as Moguera has none: " + term.description(), label + ": " + term.name());
+      report.note("term", label + ": " + term.name(), term.description());
     }
     item.meta().keySet().stream()
         .filter(key -> !META_KNOWN.contains(key) && !key.startsWith("_"))
         .sorted()
-        .forEach(
-            key -> report.note("custom field left out, as Moguera has none", label + ": " + key));
+        .forEach(key -> report.note("field", label + ": " + key));
     for (String block : content.dynamicBlocks()) {
-      report.note("block left out, as it has no content of its own: " + block, label);
+      report.note("block", label, block);
     }
     boolean hasThumbnail = item.meta().containsKey("_thumbnail_id");
     if (hasThumbnail && (item.type().equals("page") || thumbnail(item).isEmpty())) {
-      report.note("featured image left out: not imported, or the cover of a page", label);
+      report.note("cover", label);
     }
   }
 
-  private Rows of(ImportKind kind) {
+  private ImportedRows of(ImportKind kind) {
     return java.util.Objects.requireNonNull(rows.get(kind));
   }
 

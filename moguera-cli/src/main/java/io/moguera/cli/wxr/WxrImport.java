@@ -1,12 +1,21 @@
 package io.moguera.cli.wxr;
 
-import io.moguera.driver.Moguera;
+import io.moguera.cli.transfer.Import;
+import io.moguera.cli.transfer.ImportKind;
+import io.moguera.cli.transfer.ImportSettings;
+import io.moguera.cli.transfer.ImportedRows;
+import io.moguera.cli.transfer.Importer;
+import io.moguera.cli.transfer.MediaFetcher;
+import io.moguera.cli.transfer.MediaFiles;
+import io.moguera.cli.transfer.MediaImport;
+import io.moguera.cli.transfer.MediaLinks;
+import io.moguera.cli.transfer.Parallel;
+import io.moguera.cli.transfer.PeopleAndTerms;
+import io.moguera.cli.transfer.Sources;
 import java.io.IOException;
-import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
 
 /**
  * Brings an export into a Moguera through its API, as an administrator.
@@ -14,106 +23,52 @@ import java.util.function.Consumer;
  * <p>Each row is marked with where it came from, so that a run that comes after another, whether
  * that one ended or was killed, makes only what is not there yet and changes nothing else.
  */
-public final class WxrImport {
-  private final Moguera moguera;
-  private final ImportSettings settings;
-  private final ImportProgress progress;
-  private final InstantSource clock;
-  private final ImportReport report = new ImportReport();
-
-  /**
-   * An import, to be run once.
-   *
-   * @param moguera signing as an administrator
-   */
-  public WxrImport(
-      Moguera moguera, ImportSettings settings, ImportProgress progress, InstantSource clock) {
-    this.moguera = moguera;
-    this.settings = settings;
-    this.progress = progress;
-    this.clock = clock;
-  }
-
-  /** {@return what became of each row so far} */
-  public ImportReport report() {
-    return report;
-  }
-
-  /**
-   * Runs the import.
-   *
-   * @return the name and address of the site
-   * @throws WxrException when the file is not a whole export; nothing was written
-   * @throws IOException when a file can't be read
-   * @throws io.moguera.driver.MogueraException when the server is gone or does not let the caller
-   *     in; a later run goes on from there
-   */
-  public WxrRecord.Site run() throws IOException {
+public final class WxrImport implements Importer {
+  @Override
+  public String run(Import run) throws IOException {
+    ImportSettings settings = run.settings();
     ExportIndex index = ExportIndex.read(settings.file());
     MediaFiles files =
         settings.media().isPresent() ? MediaFiles.in(settings.media().get()) : MediaFiles.none();
-    Map<ImportKind, Rows> rows = rows(new Sources(index.site().url()));
-    each("look-up", List.copyOf(rows.values()), Rows::lookUp);
-    peopleAndTerms(index, rows);
-    MediaLinks links = media(index, rows, files);
-    items(index, rows, links);
-    return index.site();
+    Map<ImportKind, ImportedRows> rows =
+        run.rows(new Sources("wxr", index.site().url()), ImportKind.OF_A_SITE);
+    peopleAndTerms(run, index, rows);
+    MediaLinks links = media(run, index, of(rows, ImportKind.IMAGES), files);
+    items(run, index, rows, links);
+    return index.site().title() + " (" + index.site().url() + ")";
   }
 
-  private Map<ImportKind, Rows> rows(Sources sources) {
-    Map<ImportKind, Rows> rows = new EnumMap<>(ImportKind.class);
-    for (ImportKind kind : ImportKind.values()) {
-      rows.put(kind, new Rows(moguera, kind, sources, report, settings.dryRun()));
-    }
-    return rows;
+  private static ImportedRows of(Map<ImportKind, ImportedRows> rows, ImportKind kind) {
+    return Objects.requireNonNull(rows.get(kind));
   }
 
-  private static Rows of(Map<ImportKind, Rows> rows, ImportKind kind) {
-    return java.util.Objects.requireNonNull(rows.get(kind));
-  }
-
-  private <T> void each(String what, List<T> all, Consumer<T> action) {
-    if (all.isEmpty()) {
-      return;
-    }
-    progress.begin(what, all.size());
-    try (Parallel parallel = new Parallel(settings.atOnce())) {
-      for (T one : all) {
-        parallel.run(
-            () -> {
-              action.accept(one);
-              progress.step();
-            });
-      }
-      parallel.await();
-    } finally {
-      progress.end();
-    }
-  }
-
-  private void peopleAndTerms(ExportIndex index, Map<ImportKind, Rows> rows) {
-    PeopleAndTerms importer =
-        new PeopleAndTerms(
-            of(rows, ImportKind.USERS),
-            of(rows, ImportKind.CATEGORIES),
-            of(rows, ImportKind.TAGS),
-            report);
-    each("users", index.authors(), importer::author);
+  private static void peopleAndTerms(
+      Import run, ExportIndex index, Map<ImportKind, ImportedRows> rows) {
+    var importer = new PeopleAndTerms(rows, run.report());
+    run.each("users", index.authors(), author -> importer.author(person(author)));
     for (List<WxrRecord.Term> level : index.categoriesByLevel()) {
-      each("categories", level, importer::category);
+      run.each("categories", level, category -> importer.category(term(category)));
     }
     for (List<WxrRecord.Term> tags : index.tags()) {
-      each("tags", tags, importer::tag);
+      run.each("tags", tags, tag -> importer.tag(term(tag)));
     }
   }
 
-  private MediaLinks media(ExportIndex index, Map<ImportKind, Rows> rows, MediaFiles files) {
-    Rows images = of(rows, ImportKind.IMAGES);
+  private static PeopleAndTerms.Author person(WxrRecord.Author author) {
+    return new PeopleAndTerms.Author(author.login(), author.email(), author.displayName(), "");
+  }
+
+  private static PeopleAndTerms.Term term(WxrRecord.Term term) {
+    return new PeopleAndTerms.Term(
+        term.slug(), term.slug(), term.name(), term.parent(), term.description());
+  }
+
+  private static MediaLinks media(
+      Import run, ExportIndex index, ImportedRows images, MediaFiles files) {
     List<Attachment> attachments = index.attachments().all();
-    try (MediaFetcher fetcher = new MediaFetcher(settings.fetchTimeout())) {
-      MediaImport media =
-          new MediaImport(moguera, images, report, files, fetcher, settings.dryRun());
-      each("images", attachments, media::run);
+    try (MediaFetcher fetcher = new MediaFetcher(run.settings().fetchTimeout())) {
+      var media = new MediaImport(run, images, files, fetcher);
+      run.each("images", attachments, attachment -> media.run(attachment.media()));
     }
     MediaLinks links = new MediaLinks();
     for (Attachment attachment : attachments) {
@@ -122,40 +77,45 @@ public final class WxrImport {
     return links;
   }
 
-  private void items(ExportIndex index, Map<ImportKind, Rows> rows, MediaLinks links)
+  private static void items(
+      Import run, ExportIndex index, Map<ImportKind, ImportedRows> rows, MediaLinks links)
       throws IOException {
     CommentImport comments =
         new CommentImport(
-            of(rows, ImportKind.COMMENTS), of(rows, ImportKind.USERS), index.authors(), report);
+            of(rows, ImportKind.COMMENTS),
+            of(rows, ImportKind.USERS),
+            index.authors(),
+            run.report());
     ItemImport importer =
         new ItemImport(
             rows,
             new ContentConverter(index.attachments(), links),
             comments,
             index::login,
-            report,
-            clock);
-    progress.begin("posts", index.items());
+            run.report(),
+            run.clock());
+    run.progress().begin("posts", index.items());
     try {
       // Children may stand before their parents, so the file is read once for each level of pages.
       for (int level = 0; level < index.levels(); level++) {
-        items(index, importer, level);
+        items(run, index, importer, level);
       }
     } finally {
-      progress.end();
+      run.progress().end();
     }
   }
 
-  private void items(ExportIndex index, ItemImport importer, int level) throws IOException {
-    try (Parallel parallel = new Parallel(settings.atOnce())) {
+  private static void items(Import run, ExportIndex index, ItemImport importer, int level)
+      throws IOException {
+    try (Parallel parallel = new Parallel(run.settings().atOnce())) {
       ExportIndex.forEach(
-          settings.file(),
+          run.settings().file(),
           record -> {
             if (record instanceof WxrRecord.Item item && levelOf(item, index) == level) {
               parallel.run(
                   () -> {
-                    one(item, importer);
-                    progress.step();
+                    one(run, item, importer);
+                    run.progress().step();
                   });
             }
           });
@@ -167,13 +127,13 @@ public final class WxrImport {
     return item.type().equals("page") ? index.depth(item.id()) : 0;
   }
 
-  private void one(WxrRecord.Item item, ItemImport importer) {
+  private static void one(Import run, WxrRecord.Item item, ItemImport importer) {
     switch (item.type()) {
       case "post", "page" -> importer.run(item);
       case "attachment" -> {
         // Brought in before.
       }
-      default -> report.note("items left out, as Moguera has none: " + item.type(), "");
+      default -> run.report().note("type", "", item.type());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.transfer.ImportFileException;
 import io.moguera.cli.wxr.WxrRecord.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ public final class WxrReader implements AutoCloseable {
   /**
    * Opens a file and reads as far as its channel.
    *
-   * @throws WxrException when it is not XML, or not a WordPress export
+   * @throws ImportFileException when it is not XML, or not a WordPress export
    * @throws IOException when it can't be read
    */
   public static WxrReader open(Path path) throws IOException {
@@ -49,9 +50,9 @@ public final class WxrReader implements AutoCloseable {
       return reader;
     } catch (XMLStreamException broken) {
       file.close();
-      throw new WxrException(
+      throw new ImportFileException(
           "this is not XML, so not a WordPress export: " + reason(broken), line(broken), broken);
-    } catch (WxrException notAnExport) {
+    } catch (ImportFileException notAnExport) {
       file.close();
       throw notAnExport;
     }
@@ -75,7 +76,7 @@ public final class WxrReader implements AutoCloseable {
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD) {
-        throw new WxrException(
+        throw new ImportFileException(
             "a document type stands here, which no WordPress export has", position());
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
@@ -91,14 +92,14 @@ public final class WxrReader implements AutoCloseable {
     throw notAnExport("it has no <channel>");
   }
 
-  private WxrException notAnExport(String why) {
-    return new WxrException("this is not a WordPress export: " + why, position());
+  private ImportFileException notAnExport(String why) {
+    return new ImportFileException("this is not a WordPress export: " + why, position());
   }
 
   /**
    * The next record; empty at the end of the export.
    *
-   * @throws WxrException when the file breaks off or is damaged
+   * @throws ImportFileException when the file breaks off or is damaged
    */
   public Optional<WxrRecord> next() {
     if (held != null) {
@@ -109,7 +110,7 @@ public final class WxrReader implements AutoCloseable {
     try {
       return read();
     } catch (XMLStreamException broken) {
-      throw new WxrException(
+      throw new ImportFileException(
           "the file is cut off or damaged here: " + reason(broken), line(broken), broken);
     }
   }
@@ -141,7 +142,7 @@ public final class WxrReader implements AutoCloseable {
       case "wp:wxr_version" -> {
         version = element.own();
         if (!version.matches("1\\.[0-2]")) {
-          throw new WxrException(
+          throw new ImportFileException(
               "export version " + version + " is not known; 1.0, 1.1 and 1.2 are", line);
         }
       }
@@ -161,7 +162,7 @@ public final class WxrReader implements AutoCloseable {
 
   private WxrRecord site(int line) {
     if (version.isEmpty()) {
-      throw new WxrException(
+      throw new ImportFileException(
           "this is an RSS file, but not a WordPress export: it has no <wp:wxr_version>", line);
     }
     siteGiven = true;

@@ -2,6 +2,8 @@ package io.moguera.cli.wxr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moguera.cli.markdown.Rendered;
+import io.moguera.cli.transfer.MediaLinks;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

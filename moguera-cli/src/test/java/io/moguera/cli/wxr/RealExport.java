@@ -2,6 +2,7 @@ package io.moguera.cli.wxr;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.moguera.cli.transfer.MediaLinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

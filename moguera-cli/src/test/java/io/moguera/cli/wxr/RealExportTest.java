@@ -2,6 +2,7 @@ package io.moguera.cli.wxr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moguera.cli.markdown.Rendered;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

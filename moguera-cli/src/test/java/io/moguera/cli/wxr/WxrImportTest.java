@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.moguera.driver.Moguera;
+import io.moguera.cli.transfer.ImportFileException;
+import io.moguera.cli.transfer.ImportKind;
+import io.moguera.cli.transfer.ImportReport;
+import io.moguera.cli.transfer.ImportSettings;
+import io.moguera.cli.transfer.ImportTrial;
+import io.moguera.cli.transfer.MemoryMoguera;
 import io.moguera.driver.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,7 +18,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -55,13 +59,7 @@ class WxrImportTest {
   }
 
   private ImportReport run(ImportSettings settings) throws IOException {
-    try (Moguera moguera = server.client()) {
-      WxrImport run =
-          new WxrImport(
-              moguera, settings, ImportProgress.NONE, () -> Instant.parse("2026-01-01T00:00:00Z"));
-      run.run();
-      return run.report();
-    }
+    return ImportTrial.run(server, settings, new WxrImport());
   }
 
   @Test
@@ -192,7 +190,7 @@ class WxrImportTest {
     ImportReport again = run(garden());
 
     assertThat(server.writes).hasValue(writes);
-    assertThat(server.reads).hasValue(ImportKind.values().length);
+    assertThat(server.reads).hasValue(ImportKind.OF_A_SITE.size());
     assertThat(again.hasChangedNothing()).isTrue();
     assertThat(again.presentCount(ImportKind.POSTS)).isEqualTo(4);
     assertThat(again.presentCount(ImportKind.COMMENTS)).isEqualTo(4);
@@ -205,7 +203,7 @@ class WxrImportTest {
     assertThat(server.writes).hasValue(0);
 
     ImportReport real = run(garden());
-    for (ImportKind kind : ImportKind.values()) {
+    for (ImportKind kind : ImportKind.OF_A_SITE) {
       assertThat(dry.createdCount(kind)).as(kind.resource()).isEqualTo(real.createdCount(kind));
     }
   }
@@ -312,7 +310,7 @@ class WxrImportTest {
     Path file =
         Files.writeString(folder.resolve("cut.xml"), whole.substring(0, whole.length() / 2));
 
-    assertThatThrownBy(() -> run(ImportSettings.of(file))).isInstanceOf(WxrException.class);
+    assertThatThrownBy(() -> run(ImportSettings.of(file))).isInstanceOf(ImportFileException.class);
     assertThat(server.writes).hasValue(0);
   }
 
@@ -381,7 +379,7 @@ class WxrImportTest {
 
     assertThat(report.text(false)).doesNotContain("\nfailed ");
     List<Integer> created = new ArrayList<>();
-    for (ImportKind kind : ImportKind.values()) {
+    for (ImportKind kind : ImportKind.OF_A_SITE) {
       created.add(report.createdCount(kind));
     }
     assertThat(created).containsExactly(2, 67, 111, 0, 51, 21, 32);

@@ -3,6 +3,7 @@ package io.moguera.cli.wxr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moguera.cli.transfer.ImportFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class WxrReaderTest {
   @Test
   void feed_thatIsNoExport_isRefused() {
     assertThatThrownBy(() -> RealExport.records(Fixture.path("feed.xml")))
-        .isInstanceOf(WxrException.class)
+        .isInstanceOf(ImportFileException.class)
         .hasMessage(
             "line 6: this is an RSS file, but not a WordPress export: it has no <wp:wxr_version>");
   }
@@ -71,14 +72,14 @@ class WxrReaderTest {
   @Test
   void version_thatIsNotKnown_isRefused() {
     assertThatThrownBy(() -> RealExport.records(Fixture.path("version-9.9.xml")))
-        .isInstanceOf(WxrException.class)
+        .isInstanceOf(ImportFileException.class)
         .hasMessageContaining("export version 9.9 is not known");
   }
 
   @Test
   void documentType_isRefusedBeforeAnythingIsRead() {
     assertThatThrownBy(() -> RealExport.records(Fixture.path("entities.xml")))
-        .isInstanceOf(WxrException.class)
+        .isInstanceOf(ImportFileException.class)
         .hasMessageContaining("line 2: a document type stands here");
   }
 
@@ -90,7 +91,7 @@ class WxrReaderTest {
 
       assertThatThrownBy(() -> RealExport.records(file))
           .as("cut off at %d", length)
-          .isInstanceOf(WxrException.class)
+          .isInstanceOf(ImportFileException.class)
           .hasMessageMatching("line \\d+: the file is cut off or damaged here: .+");
     }
   }
@@ -100,7 +101,7 @@ class WxrReaderTest {
     Path file = Files.writeString(folder.resolve("a.xml"), "PK\u0003\u0004 a zip");
 
     assertThatThrownBy(() -> RealExport.records(file))
-        .isInstanceOf(WxrException.class)
+        .isInstanceOf(ImportFileException.class)
         .hasMessageStartingWith("line 1: this is not XML");
   }
 

@@ -79,6 +79,9 @@ public interface Rows {
   /** {@return the same transaction with what a caller may do; empty for an anonymous one} */
   Rows as(Optional<Caller> caller);
 
+  /** {@return the time of these reads and writes, after the service's clock} */
+  Instant now();
+
   /** {@return the transaction itself, for the {@code sql} packages of a service with own tables} */
   Session session();
 }

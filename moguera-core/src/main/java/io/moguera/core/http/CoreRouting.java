@@ -15,6 +15,7 @@ import io.moguera.core.openapi.WebhooksPart;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.core.sql.Replica;
+import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.sql.Webhooks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +40,7 @@ public final class CoreRouting {
       Division division,
       Authenticator authenticator,
       long maxBodyBytes) {
-    routing.addFilter(new Authentication(authenticator, maxBodyBytes));
+    routing.addFilter(new Authentication(authenticator, maxBodyBytes, engine.transactions()));
     Failures.register(routing);
     var described = new ArrayList<ApiPart>(parts);
     webhooks.ifPresent(hooks -> described.add(new WebhooksPart()));
@@ -61,8 +62,10 @@ public final class CoreRouting {
     new ResourceRoutes(engine, division).register(routing);
   }
 
-  private record Authentication(Authenticator authenticator, long maxBodyBytes) implements Filter {
-    private static final HeaderName COMMIT = HeaderNames.create(Writes.COMMIT);
+  private record Authentication(
+      Authenticator authenticator, long maxBodyBytes, Transactions transactions) implements Filter {
+    /** Tells of a write, for a later read to see it whatever replica answers. */
+    private static final HeaderName COMMIT = HeaderNames.create("Moguera-Commit");
 
     @Override
     public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
@@ -80,7 +83,15 @@ public final class CoreRouting {
       if (method.equals("GET") || method.equals("HEAD")) {
         Replica.reading(request.headers().first(COMMIT), chain::proceed);
       } else {
+        response.beforeSend(() -> tellCommit(response));
         chain.proceed();
+      }
+    }
+
+    /** Of every write, whoever's route it was. What failed was undone. */
+    private void tellCommit(RoutingResponse response) {
+      if (response.status().code() < 400) {
+        transactions.token().ifPresent(token -> response.header(COMMIT, token));
       }
     }
   }

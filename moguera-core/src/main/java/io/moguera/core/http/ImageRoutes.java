@@ -17,6 +17,7 @@ import io.moguera.core.image.ServedFile;
 import io.moguera.core.image.Size;
 import io.moguera.core.image.TemporaryFile;
 import io.moguera.core.image.sql.FileUse;
+import io.moguera.core.problem.FieldError;
 import io.moguera.core.problem.ProblemException;
 import io.moguera.core.problem.ProblemType;
 import io.moguera.core.query.Parameters;
@@ -29,6 +30,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +73,7 @@ final class ImageRoutes {
               sent.path());
       Picture picture = Picture.take(sent.path(), kept.path(), engine.pictures().workroom());
       keep(picture, kept.path());
-      Answer answer = create(request, rights, upload, row(picture, parameters, upload));
+      Answer answer = create(request, rights, upload, row(picture, parameters, upload, rights));
       if (engine.pictures().files().find(picture.sha256()).isEmpty()) {
         // It was found unused and removed just before its row was there.
         keep(picture, kept.path());
@@ -86,10 +88,15 @@ final class ImageRoutes {
     engine.pictures().files().keep(picture.sha256(), picture.type().contentType(), file);
   }
 
-  private static ObjectNode row(Picture picture, Parameters parameters, Upload upload) {
+  private static ObjectNode row(
+      Picture picture, Parameters parameters, Upload upload, Rights rights) {
     var given = new LinkedHashMap<>(upload.fields());
     for (String field : Upload.FIELDS) {
       parameters.one(field).ifPresent(value -> given.put(field, value));
+    }
+    if (given.containsKey("owner") && !rights.mayImport()) {
+      throw ProblemException.invalid(
+          List.of(new FieldError("/owner", "is whoever uploads it; leave it out")));
     }
     ObjectNode row = Json.mapper().createObjectNode();
     row.put("name", upload.fileName().orElse("picture"));
@@ -97,6 +104,8 @@ final class ImageRoutes {
         (field, value) -> {
           if (field.startsWith("focal_")) {
             focal(row, field, value);
+          } else if (field.equals("owner") && value.matches("[0-9]{1,18}")) {
+            row.put(field, Long.parseLong(value));
           } else {
             row.put(field, value);
           }

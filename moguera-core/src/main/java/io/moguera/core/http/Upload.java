@@ -34,7 +34,8 @@ import org.apache.commons.fileupload2.core.ParameterParser;
  */
 @SuppressWarnings("ArrayRecordComponent") // read once; compared by nobody
 record Upload(Map<String, String> fields, Optional<String> fileName, byte[] hash) {
-  static final List<String> FIELDS = List.of("name", "alt", "source", "focal_x", "focal_y");
+  static final List<String> FIELDS =
+      List.of("name", "alt", "source", "owner", "focal_x", "focal_y", "created_at", "updated_at");
 
   private static final int MOST_FIELD_BYTES = 64 << 10;
   private static final int MOST_PARTS = 20;

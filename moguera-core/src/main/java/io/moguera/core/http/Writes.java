@@ -28,9 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Writes {
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
 
-  /** Tells of a write, for a later read to see it whatever replica answers. */
-  static final String COMMIT = "Moguera-Commit";
-
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
   private final Engine engine;
@@ -162,11 +159,7 @@ final class Writes {
 
   /** Sends the answer of a write, which nobody may keep. */
   void send(ServerRequest request, ServerResponse response, Answer answer) {
-    Answer told = answer.with("Cache-Control", "no-store");
-    Answers.send(
-        request,
-        response,
-        engine.transactions().token().map(token -> told.with(COMMIT, token)).orElse(told));
+    Answers.send(request, response, answer.with("Cache-Control", "no-store"));
   }
 
   private static byte[] hash(ServerRequest request, byte @Nullable [] contentHash) {

@@ -18,6 +18,7 @@ public final class ApiDocument {
   private final Map<String, Map<String, Operation>> paths = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
   private final List<OwnProblem> problems = new ArrayList<>();
+  private final List<Member> members = new ArrayList<>();
 
   ApiDocument() {
     components.putObject("schemas");
@@ -55,6 +56,14 @@ public final class ApiDocument {
     return this;
   }
 
+  /** Adds a member that a schema may have, once that is described, by whichever part. */
+  public ApiDocument member(String schema, String name, ObjectNode value) {
+    members.add(new Member(schema, name, value));
+    return this;
+  }
+
+  private record Member(String schema, String name, ObjectNode value) {}
+
   /** Adds a kind of failure of the service's own, which every operation may meet. */
   public ApiDocument problem(OwnProblem problem) {
     problems.add(problem);
@@ -83,6 +92,13 @@ public final class ApiDocument {
           ObjectNode item = all.putObject(path);
           methods.forEach((method, operation) -> item.set(method, operation.json(catalogue)));
         });
+    for (Member member : members) {
+      components
+          .withObject("schemas")
+          .withObject(member.schema())
+          .withObject("properties")
+          .set(member.name(), member.value());
+    }
     document.set("components", components);
     return document;
   }

@@ -10,6 +10,8 @@ final class ImageRoom implements ResourceRoom {
   private static final List<String> TYPES =
       List.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
+  private static final String FOR_IMPORTS = "For imports, by editors and administrators.";
+
   private static final String[] HEADERS = {
     "ETag", "Cache-Control", "Content-Disposition", "Accept-Ranges"
   };
@@ -31,6 +33,10 @@ final class ImageRoom implements ResourceRoom {
         .query("name", Schemas.text(), "What it is called; without it, `picture`.")
         .query("alt", Schemas.text(), "What it shows, for those who can't see it.")
         .query("source", Schemas.text(), "Where it was imported from.")
+        .query(
+            "owner", Schemas.text(), "Whose it is, by id or name; for administrators and editors.")
+        .query("created_at", Schemas.timestamp(), FOR_IMPORTS)
+        .query("updated_at", Schemas.timestamp(), FOR_IMPORTS)
         .query("focal_x", share(), "Where what matters lies, from the left.")
         .query("focal_y", share(), "Where what matters lies, from the top.")
         .shared("Idempotency-Key")
@@ -85,6 +91,9 @@ final class ImageRoom implements ResourceRoom {
         .may("name", Schemas.text())
         .may("alt", Schemas.text())
         .may("source", Schemas.text())
+        .may("owner", Schemas.text())
+        .may("created_at", Schemas.timestamp())
+        .may("updated_at", Schemas.timestamp())
         .may("focal_x", share())
         .may("focal_y", share())
         .closed();

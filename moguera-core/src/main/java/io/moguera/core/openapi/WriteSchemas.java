@@ -75,9 +75,7 @@ final class WriteSchemas {
     switch (kind) {
       case CREATE -> created(body);
       case REPLACE -> ignored(body);
-      case PATCH -> {
-        // What the server sets can't be changed.
-      }
+      case PATCH -> times(body);
     }
     return body;
   }
@@ -185,6 +183,10 @@ final class WriteSchemas {
                   "`published` with a `published_at` that is to come makes it `scheduled`."));
       body.may("published_at", Schemas.nullable(Schemas.timestamp()));
     }
+    times(body);
+  }
+
+  private static void times(Schemas.Members body) {
     for (String time : List.of("created_at", "updated_at")) {
       body.may(
           time,

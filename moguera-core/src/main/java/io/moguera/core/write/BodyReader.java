@@ -222,10 +222,7 @@ public final class BodyReader {
   }
 
   private Draft.Times times(ObjectNode body, Kind kind, String at) {
-    if (kind != Kind.CREATE) {
-      List.of("created_at", "updated_at").stream()
-          .filter(body::has)
-          .forEach(name -> readOnly(Mistakes.pointer(at, name), kind));
+    if (kind == Kind.REPLACE) {
       return new Draft.Times(Optional.empty(), Optional.empty());
     }
     if (!importing) {

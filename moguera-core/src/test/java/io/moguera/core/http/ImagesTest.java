@@ -54,6 +54,25 @@ class ImagesTest {
     return bytes.toByteArray();
   }
 
+  @Test
+  void upload_ofAnImport_keepsWhoseItIsAndWhenItWasMade() throws IOException {
+    byte[] bytes = picture("png", 7, 7);
+    String query =
+        "/v1/images?name=old&owner=taro&created_at=2001-02-03T04:05:06Z"
+            + "&updated_at=2002-02-03T04:05:06Z";
+
+    Reply made =
+        server.as(new Caller(1, "admin", "admin")).sendBytes("POST", query, bytes, "image/png");
+    Reply refused = author.sendBytes("POST", query, bytes, "image/png");
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.json().path("owner").path("name").stringValue()).isEqualTo("taro");
+    assertThat(made.json().path("created_at").stringValue()).isEqualTo("2001-02-03T04:05:06Z");
+    assertThat(made.json().path("updated_at").stringValue()).isEqualTo("2002-02-03T04:05:06Z");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("/owner");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpeg", "gif"})
   void upload_isTakenForWhatItsBytesAre(String format) throws IOException {

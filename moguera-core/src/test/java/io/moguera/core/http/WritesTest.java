@@ -72,6 +72,31 @@ class WritesTest {
   }
 
   @Test
+  void times_ofAnImport_areKeptByChangesToo() {
+    Reply made = admin.post("/v1/categories", "{'name': 'Times'}");
+    String path = "/v1/categories/" + made.id();
+
+    Reply changed =
+        admin.patch(
+            path,
+            """
+            {'description': 'x', 'created_at': '2001-02-03T04:05:06Z',
+             'updated_at': '2002-02-03T04:05:06Z'}
+            """);
+    Reply same = admin.patch(path, "{'updated_at': '2002-02-03T04:05:06Z'}");
+    Reply byAnother =
+        author.patch(
+            "/v1/posts/" + author.post("/v1/posts", "{'title': 'Timed'}").id(),
+            "{'updated_at': '2002-02-03T04:05:06Z'}");
+
+    assertThat(changed.json().path("created_at").stringValue()).isEqualTo("2001-02-03T04:05:06Z");
+    assertThat(changed.json().path("updated_at").stringValue()).isEqualTo("2002-02-03T04:05:06Z");
+    assertThat(same.json().path("version").intValue()).isEqualTo(2);
+    assertThat(byAnother.errors())
+        .containsExactly("/updated_at is set by the server; leave it out");
+  }
+
+  @Test
   void trash_isListedRestoredAndEmptied() {
     Reply created = author.post("/v1/posts", "{'title': 'Trashed', 'status': 'draft'}");
     String path = "/v1/posts/" + created.id();

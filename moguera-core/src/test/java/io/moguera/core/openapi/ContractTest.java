@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.testkit.contract.Contract;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.moguera.core.Client;
 import io.moguera.core.CoreServer;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
+import io.moguera.testkit.contract.Contract;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

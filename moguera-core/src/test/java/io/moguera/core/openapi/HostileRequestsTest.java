@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moguera.core.CoreServer;
 import io.moguera.testkit.TestDatabase;
 import io.moguera.testkit.WithDatabase;
+import io.moguera.testkit.contract.Contract;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

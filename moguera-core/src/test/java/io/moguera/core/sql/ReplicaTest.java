@@ -8,6 +8,7 @@ import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.testkit.StreamingPair;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

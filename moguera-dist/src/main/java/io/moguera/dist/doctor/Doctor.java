@@ -3,6 +3,7 @@ package io.moguera.dist.doctor;
 import io.moguera.configuration.Configuration;
 import io.moguera.configuration.ConfigurationException;
 import io.moguera.configuration.ConfigurationReader;
+import io.moguera.configuration.DatabaseUrl;
 import io.moguera.dist.doctor.Finding.Check;
 import io.moguera.postgres.EmbeddedPostgresException;
 import io.moguera.server.Database;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at everything that a server needs, in the order in which it needs it. */
 final class Doctor {
@@ -60,6 +62,10 @@ final class Doctor {
     try (Database database = Database.of(configuration)) {
       return new DatabaseLook(configuration, database.url(), clock).findings();
     } catch (EmbeddedPostgresException e) {
+      Optional<DatabaseUrl> running = Database.findRunning(configuration);
+      if (running.isPresent()) {
+        return new DatabaseLook(configuration, running.get(), clock).findings();
+      }
       return List.of(
           machine.isServing()
               ? Finding.leftOut(Check.DATABASE, "database.in-use")

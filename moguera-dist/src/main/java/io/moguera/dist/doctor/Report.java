@@ -1,12 +1,11 @@
 package io.moguera.dist.doctor;
 
+import io.moguera.cli.Messages;
 import io.moguera.dist.doctor.Finding.State;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -16,13 +15,11 @@ final class Report {
   private static final String NAME = "io.moguera.dist.doctor";
 
   private final List<Finding> findings;
-  private final ResourceBundle texts;
+  private final Messages texts;
 
   Report(List<Finding> findings, Locale language) {
     this.findings = List.copyOf(findings);
-    this.texts =
-        ResourceBundle.getBundle(
-            NAME, language, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    this.texts = Messages.of(NAME, language);
   }
 
   boolean isHealthy() {
@@ -32,14 +29,11 @@ final class Report {
   void print(PrintWriter out) {
     for (Finding finding : findings) {
       out.printf("%s  %s: %s%n", mark(finding.state()), title(finding), text(finding));
-      mend(finding).ifPresent(mend -> out.printf("   %s %s%n", texts.getString("mend"), mend));
+      mend(finding).ifPresent(mend -> out.printf("   %s %s%n", texts.text("mend"), mend));
     }
     out.println();
     long wrong = findings.stream().filter(finding -> finding.state() == State.WRONG).count();
-    out.println(
-        wrong == 0
-            ? texts.getString("healthy")
-            : filled(texts.getString("ill"), List.of(String.valueOf(wrong))));
+    out.println(wrong == 0 ? texts.text("healthy") : texts.text("ill", wrong));
     out.flush();
   }
 
@@ -89,24 +83,16 @@ final class Report {
   }
 
   private String title(Finding finding) {
-    return texts.getString("check." + name(finding.check()));
+    return texts.text("check." + name(finding.check()));
   }
 
   private String text(Finding finding) {
-    return filled(texts.getString(finding.key()), finding.values());
+    return texts.text(finding.key(), finding.values().toArray());
   }
 
   private Optional<String> mend(Finding finding) {
-    return texts.containsKey(finding.key() + ".mend")
-        ? Optional.of(filled(texts.getString(finding.key() + ".mend"), finding.values()))
+    return texts.has(finding.key() + ".mend")
+        ? Optional.of(texts.text(finding.key() + ".mend", finding.values().toArray()))
         : Optional.empty();
-  }
-
-  private static String filled(String text, List<String> values) {
-    String filled = text;
-    for (int i = 0; i < values.size(); i++) {
-      filled = filled.replace("{" + i + "}", values.get(i));
-    }
-    return filled;
   }
 }

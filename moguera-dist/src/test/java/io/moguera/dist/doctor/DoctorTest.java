@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -122,6 +123,23 @@ class DoctorTest {
       assertThat(doctor().out()).contains("✗  Tables: ").contains("moguera schema apply");
       Files.writeString(folder.resolve("moguera.yml"), "resources: { notes: 3 }");
       assertThat(doctor().out()).contains("✗  Tables: The declarations are not right");
+    }
+  }
+
+  @Test
+  void embeddedDatabase_thatAServerUses_isLookedAt() throws Exception {
+    // The embedded database of root's runs as another user, who has to get in.
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    environment.put("PORT", "0");
+    environment.put("MOGUERA_HOST", "127.0.0.1");
+    environment.put("MOGUERA_ADMIN_PASSWORD", "the administrator's");
+    environment.put("MOGUERA_DRAIN_NOTICE_SECONDS", "0");
+    try (RunningService service = served()) {
+      assertThat(service.hasOwnDatabase()).isTrue();
+      assertThat(doctor().out())
+          .contains("✓  Database: postgresql://127.0.0.1")
+          .contains("✓  Tables: As declared")
+          .contains("✓  Master key: ");
     }
   }
 

@@ -98,6 +98,15 @@ record Place(Path folder) {
     return folder.resolve("port");
   }
 
+  /** The port of the last run; 0 if none is known. */
+  int readPort() throws IOException {
+    try {
+      return Files.exists(port()) ? Integer.parseInt(Files.readString(port()).strip()) : 0;
+    } catch (NumberFormatException cutShort) {
+      return 0;
+    }
+  }
+
   Path password() {
     return folder.resolve("password");
   }

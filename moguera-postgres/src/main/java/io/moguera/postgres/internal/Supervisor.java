@@ -144,7 +144,10 @@ public final class Supervisor {
         LOG.warn("PostgreSQL ended with status {}; it is started again", current.status());
         // Whoever is connected knows this port; what has taken it meanwhile may well pass.
         if (!Ports.awaitFree(first.port(), cluster.settings().startTimeout())) {
-          LOG.warn("Port {} is in use since PostgreSQL ended", first.port());
+          throw new EmbeddedPostgresException(
+              ("PostgreSQL ended, and since then port %d on 127.0.0.1, by which it is known here,"
+                      + " is in use by another program. Stop that one and start this one again.")
+                  .formatted(first.port()));
         }
         current = start(cluster, new Ports(first.port(), cluster.place().port()));
         postmaster = current;

@@ -21,6 +21,8 @@ public final class AccountTable {
   /** Any number that nobody else locks; instances that start together make one administrator. */
   private static final long FIRST_START_LOCK = 0x4d4f_4755_4552_4101L;
 
+  private static final long LAST_ADMINISTRATOR_LOCK = FIRST_START_LOCK + 1;
+
   private final DSLContext database;
 
   public AccountTable(DataSource dataSource) {
@@ -82,12 +84,58 @@ public final class AccountTable {
                     account(row).caller(), Optional.ofNullable(row.get("language", String.class))));
   }
 
+  /** Where an active user is written to, and in which language; empty without an address. */
+  public Optional<Written> findWritten(long id) {
+    return database
+        .fetchOptional(
+            """
+            select email, language from public.users
+            where id = ? and active and email is not null
+            """,
+            id)
+        .map(
+            row ->
+                new Written(
+                    Objects.requireNonNull(row.get("email", String.class)),
+                    Optional.ofNullable(row.get("language", String.class))));
+  }
+
+  /** {@return the language that a user is written to in} */
+  public Optional<String> findLanguage(long id) {
+    return database
+        .fetchOptional(
+            "select language from public.users where id = ? and language is not null", id)
+        .map(row -> row.get("language", String.class));
+  }
+
+  /** Where a user is written to. */
+  public record Written(String email, Optional<String> language) {}
+
   /** Whom a mail goes to. */
   public record Addressee(Caller user, Optional<String> language) {}
 
   /** {@return whether a user has an address, active or not} */
   public boolean hasEmail(String email) {
     return database.fetchOptional("select 1 from public.users where email = ?", email).isPresent();
+  }
+
+  /**
+   * {@return whether there is an active administrator}
+   *
+   * <p>Transactions that ask wait for each other until they end, so that each sees what the one
+   * before has left.
+   */
+  public boolean hasAdministrator() {
+    database.execute("select pg_advisory_xact_lock(?)", LAST_ADMINISTRATOR_LOCK);
+    return database
+        .fetchOptional(
+            """
+            select 1 from public.users u join public.roles r on r.id = u.role
+            where r.name = ? and u.active
+            limit 1
+            """,
+            Caller.ADMIN)
+        .isPresent();
   }
 
   /** {@return whether a user has a name} */
@@ -102,19 +150,29 @@ public final class AccountTable {
 
   /** Sets the hash of a user's password, as a change that the log tells. */
   public void setPassword(long id, String hash, Instant now) {
+    change("password", id, hash, now);
+  }
+
+  /** Sets a user's address, as a change that the log tells. */
+  public void setEmail(long id, String email, Instant now) {
+    change("email", id, email, now);
+  }
+
+  private void change(String column, long id, String value, Instant now) {
     requireOne(
         database.execute(
             """
             with changed as (
-              update public.users set password = ?, version = version + 1,
+              update public.users set {column} = ?, version = version + 1,
                 updated_at = cast(? as timestamptz)
               where id = ?
               returning id, version
             )
             insert into moguera.changes (resource, row_id, version, operation, actor, at)
             select 'users', id, version, 'updated', id, cast(? as timestamptz) from changed
-            """,
-            hash,
+            """
+                .replace("{column}", column),
+            value,
             now.atOffset(ZoneOffset.UTC),
             id,
             now.atOffset(ZoneOffset.UTC)));

@@ -116,7 +116,7 @@ public final class SignUpTable {
   /** Removes what has expired. {@return how much that was} */
   public int removeExpired(Instant now) {
     int removed = 0;
-    for (String table : List.of("sign_ups", "invitations", "mailed_tokens")) {
+    for (String table : List.of("sign_ups", "invitations", "email_changes", "mailed_tokens")) {
       removed +=
           database.execute(
               "delete from moguera." + table + " where expires_at < cast(? as timestamptz)",

@@ -24,7 +24,7 @@ public final class MailTable {
     return new MailTable(session.dsl());
   }
 
-  /** Has a mail sent if and when the transaction is committed. */
+  /** Has a mail of Moguera's sent if and when the transaction is committed. */
   public void add(String kind, String recipient, Locale language, long about, Instant now) {
     database.execute(
         """
@@ -39,6 +39,21 @@ public final class MailTable {
         at(now));
   }
 
+  /** Has a mail of a service's sent if and when the transaction is committed. */
+  public void add(String kind, String recipient, Locale language, String said, Instant now) {
+    database.execute(
+        """
+        insert into moguera.mails (kind, recipient, language, about, said, created_at, due_at)
+        values (?, ?, ?, 0, cast(? as jsonb), cast(? as timestamptz), cast(? as timestamptz))
+        """,
+        kind,
+        recipient,
+        language.toLanguageTag(),
+        said,
+        at(now),
+        at(now));
+  }
+
   /** Takes a mail that is due, which nobody else takes before {@code until}. */
   public Optional<QueuedMail> take(Instant now, Instant until) {
     return database
@@ -49,7 +64,7 @@ public final class MailTable {
               select id from moguera.mails where due_at <= cast(? as timestamptz)
               order by due_at limit 1 for update skip locked
             )
-            returning id, kind, recipient, language, about, attempts
+            returning id, kind, recipient, language, about, said::text as said, attempts
             """,
             at(until),
             at(now))
@@ -74,11 +89,22 @@ public final class MailTable {
         id);
   }
 
-  /** Forgets mails that were given up, and made before a time. {@return how many} */
-  public int removeGivenUp(Instant time) {
+  /**
+   * Forgets old mails.
+   *
+   * @param givenUp before which those were made that nobody sends any more
+   * @param unsent before which those were made that nobody has sent, since no server is known
+   * @return how many
+   */
+  public int removeOld(Instant givenUp, Instant unsent) {
     return database.execute(
-        "delete from moguera.mails where due_at is null and created_at < cast(? as timestamptz)",
-        at(time));
+        """
+        delete from moguera.mails
+        where created_at < case when due_at is null
+          then cast(? as timestamptz) else cast(? as timestamptz) end
+        """,
+        at(givenUp),
+        at(unsent));
   }
 
   private static QueuedMail mail(Record row) {
@@ -88,6 +114,7 @@ public final class MailTable {
         Objects.requireNonNull(row.get("recipient", String.class)),
         Objects.requireNonNull(row.get("language", String.class)),
         row.get("about", long.class),
+        Optional.ofNullable(row.get("said", String.class)),
         row.get("attempts", int.class));
   }
 

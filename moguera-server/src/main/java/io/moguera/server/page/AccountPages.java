@@ -13,11 +13,11 @@ import io.moguera.account.PasswordResets;
 import io.moguera.account.SignUps;
 import io.moguera.configuration.HiddenText;
 import io.moguera.core.problem.ProblemException;
-import io.moguera.server.route.RequestLanguage;
+import io.moguera.server.route.AccountRequests;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code /account}: the pages that mails lead to. Opening one does nothing: programs that look into
@@ -31,25 +31,25 @@ public final class AccountPages implements HttpService {
   private final String site;
   private final SignUps signUps;
   private final PasswordResets resets;
-  private final RequestLanguage language;
-  private final Function<ServerRequest, Optional<String>> address;
+  private final UnaryOperator<String> confirmedEmail;
+  private final AccountRequests requests;
 
   /**
    * Makes them.
    *
-   * @param address that attempts are counted for
+   * @param confirmedEmail takes the token that confirms a new address, and gives the user's name
    */
   public AccountPages(
       String site,
       SignUps signUps,
       PasswordResets resets,
-      RequestLanguage language,
-      Function<ServerRequest, Optional<String>> address) {
+      UnaryOperator<String> confirmedEmail,
+      AccountRequests requests) {
     this.site = site;
     this.signUps = signUps;
     this.resets = resets;
-    this.language = language;
-    this.address = address;
+    this.confirmedEmail = confirmedEmail;
+    this.requests = requests;
   }
 
   @Override
@@ -58,9 +58,11 @@ public final class AccountPages implements HttpService {
         .get("/confirmation", (request, response) -> show(response, confirmation(request)))
         .get("/invitation", (request, response) -> show(response, invitation(request)))
         .get("/password", (request, response) -> show(response, password(request)))
+        .get("/email", (request, response) -> show(response, email(request)))
         .post("/confirmation", this::confirm)
         .post("/invitation", this::join)
-        .post("/password", this::change);
+        .post("/password", this::change)
+        .post("/email", this::confirmEmail);
   }
 
   private Page confirmation(ServerRequest request) {
@@ -89,6 +91,21 @@ public final class AccountPages implements HttpService {
             .sends("set");
   }
 
+  private Page email(ServerRequest request) {
+    return page(request, "confirmation").hidden("token", token(request)).sends("confirm");
+  }
+
+  private void confirmEmail(ServerRequest request, ServerResponse response) {
+    Form form = Form.of(request);
+    answer(
+        response,
+        () -> {
+          var _ = confirmedEmail.apply(form.text("token"));
+          return page(request, "confirmation").says("email_changed");
+        },
+        () -> email(request));
+  }
+
   private void confirm(ServerRequest request, ServerResponse response) {
     Form form = Form.of(request);
     answer(
@@ -112,7 +129,7 @@ public final class AccountPages implements HttpService {
     answer(
         response,
         () -> {
-          var _ = signUps.accept(form.text("token"), account, address.apply(request));
+          var _ = signUps.accept(form.text("token"), account, requests.address(request));
           return page(request, "invitation").says("joined");
         },
         () -> invitation(request));
@@ -125,11 +142,11 @@ public final class AccountPages implements HttpService {
         () -> {
           if (form.text("token").isEmpty()) {
             String email = form.text("email").toLowerCase(Locale.ROOT);
-            resets.begin(email, locale(request), address.apply(request));
+            resets.begin(email, locale(request), requests.address(request));
             return page(request, "password").says("asked");
           }
           resets.confirm(
-              form.text("token"), new HiddenText(form.raw("password")), address.apply(request));
+              form.text("token"), new HiddenText(form.raw("password")), requests.address(request));
           return page(request, "password").says("changed");
         },
         () -> password(request));
@@ -159,7 +176,7 @@ public final class AccountPages implements HttpService {
   }
 
   private Locale locale(ServerRequest request) {
-    return language.of(request);
+    return requests.language(request);
   }
 
   private static String token(ServerRequest request) {

@@ -21,6 +21,7 @@ final class Texts {
           Map.entry("confirmed", "The address is confirmed, and you have an account. Sign in now."),
           Map.entry("joined", "You have an account. Sign in now."),
           Map.entry("changed", "You have a new password. Sign in with it."),
+          Map.entry("email_changed", "The address is confirmed; it is that of your account now."),
           Map.entry("asked", "If there is an account with this address, a mail is on its way."),
           Map.entry("home", "Home"));
 
@@ -40,6 +41,7 @@ final class Texts {
           Map.entry("confirmed", "メールアドレスが確認され、アカウントができました。ログインしてください。"),
           Map.entry("joined", "アカウントができました。ログインしてください。"),
           Map.entry("changed", "新しいパスワードが設定されました。ログインしてください。"),
+          Map.entry("email_changed", "メールアドレスが確認され、アカウントのアドレスが変更されました。"),
           Map.entry("asked", "このアドレスのアカウントがあれば、メールをお送りします。"),
           Map.entry("home", "ホーム"));
 

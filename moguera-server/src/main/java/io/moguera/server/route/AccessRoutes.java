@@ -37,7 +37,8 @@ public final class AccessRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules.get("/explain", this::explain).any("/explain", Answers.allowing("GET"));
+    Answers.reading(rules, "/explain", this::explain)
+        .any("/explain", Answers.allowing("GET, HEAD"));
   }
 
   private void explain(ServerRequest request, ServerResponse response) {

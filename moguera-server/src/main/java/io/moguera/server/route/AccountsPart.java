@@ -21,6 +21,14 @@ public final class AccountsPart implements ApiPart {
     document.schema(
         "account.key.new",
         key().must("secret_access_key", Schemas.text().put("description", "Shown once.")).open());
+    for (String schema : List.of("users.patch", "users.replacement")) {
+      document.member(
+          schema,
+          "current_password",
+          text(1024)
+              .put("writeOnly", true)
+              .put("description", "Together with a new `password` of one's own."));
+    }
     me(document);
     sessions(document);
     keys(document);

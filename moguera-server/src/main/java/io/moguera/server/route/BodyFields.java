@@ -1,6 +1,7 @@
 package io.moguera.server.route;
 
 import io.helidon.webserver.http.ServerRequest;
+import io.moguera.account.EmailAddress;
 import io.moguera.core.declaration.Nearest;
 import io.moguera.core.http.Json;
 import io.moguera.core.problem.FieldError;
@@ -19,10 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of a small body, with all that is wrong with them told at once. */
 final class BodyFields {
-  /** Printable ASCII, as most servers for mail take it; core asks the same and no less. */
-  private static final Pattern EMAIL =
-      Pattern.compile("[!-?A-~]{1,64}@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
-
   private final JsonNode body;
   private final List<FieldError> errors = new ArrayList<>();
 
@@ -72,7 +69,7 @@ final class BodyFields {
   /** An e-mail address, in lower case, as accounts are found by it. */
   String email(String name) {
     String text = text(name, 255);
-    if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+    if (!text.isEmpty() && !EmailAddress.isOne(text)) {
       mistake(name, "must be an e-mail address");
     }
     return text.toLowerCase(Locale.ROOT);

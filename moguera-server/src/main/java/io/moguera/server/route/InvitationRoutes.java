@@ -9,49 +9,29 @@ import io.moguera.account.Invitation;
 import io.moguera.account.NewAccount;
 import io.moguera.account.SignUps;
 import io.moguera.core.Caller;
-import io.moguera.core.declaration.Registry;
 import io.moguera.core.http.Callers;
 import io.moguera.core.problem.ProblemException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /v1/invitations}: whom administrators invite, and how those come. */
 public final class InvitationRoutes implements HttpService {
   private final SignUps signUps;
-  private final AccountFields accounts;
-  private final RequestLanguage language;
-  private final Function<ServerRequest, Optional<String>> address;
-  private final Function<Caller, ObjectNode> user;
+  private final AccountRequests requests;
 
-  /**
-   * Makes them.
-   *
-   * @param address that attempts are counted for
-   * @param user the row of a user, as that user sees it
-   */
-  public InvitationRoutes(
-      SignUps signUps,
-      Registry registry,
-      RequestLanguage language,
-      Function<ServerRequest, Optional<String>> address,
-      Function<Caller, ObjectNode> user) {
+  public InvitationRoutes(SignUps signUps, AccountRequests requests) {
     this.signUps = signUps;
-    this.accounts = new AccountFields(registry);
-    this.language = language;
-    this.address = address;
-    this.user = user;
+    this.requests = requests;
   }
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", this::list)
+    Answers.reading(rules, "/", this::list)
         .post("/", this::invite)
         .post("/acceptances", this::accept)
         .delete("/{id}", this::withdraw)
-        .any("/", Answers.allowing("GET, POST"))
+        .any("/", Answers.allowing("GET, HEAD, POST"))
         .any("/acceptances", Answers.allowing("POST"))
         .any("/{id}", Answers.allowing("DELETE"));
   }
@@ -69,7 +49,7 @@ public final class InvitationRoutes implements HttpService {
     String role = fields.optionalText("role", 63).orElse("member");
     Optional<String> named = fields.optionalText("language", 35);
     fields.requireRight();
-    Invitation made = signUps.invite(administrator, email, role, language.of(request, named));
+    Invitation made = signUps.invite(administrator, email, role, requests.language(request, named));
     Answers.send(response, Status.CREATED_201, described(made));
   }
 
@@ -86,10 +66,10 @@ public final class InvitationRoutes implements HttpService {
     BodyFields fields =
         BodyFields.read(request, Set.of("token", "name", "password", "display_name", "language"));
     String token = fields.text("token", SignUpRoutes.LONGEST_TOKEN);
-    NewAccount account = accounts.account(fields, Optional.empty());
+    NewAccount account = requests.fields().account(fields, Optional.empty());
     fields.requireRight();
-    Caller made = signUps.accept(token, account, address.apply(request));
-    Answers.send(response, Status.CREATED_201, user.apply(made));
+    Caller made = signUps.accept(token, account, requests.address(request));
+    Answers.send(response, Status.CREATED_201, requests.user(made));
   }
 
   private static ObjectNode described(Invitation invitation) {

@@ -63,12 +63,11 @@ public final class KeyRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", this::list)
+    Answers.reading(rules, "/", this::list)
         .post("/", this::create)
         .delete("/{id}", this::revoke)
         .post("/{id}/rotation", this::rotate)
-        .any("/", Answers.allowing("GET, POST"))
+        .any("/", Answers.allowing("GET, HEAD, POST"))
         .any("/{id}", Answers.allowing("DELETE"))
         .any("/{id}/rotation", Answers.allowing("POST"));
   }

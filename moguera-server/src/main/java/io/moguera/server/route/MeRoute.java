@@ -19,11 +19,11 @@ public final class MeRoute implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get(
+    Answers.reading(
+            rules,
             "/",
             (request, response) ->
                 Answers.send(response, Status.OK_200, user.apply(Callers.require(request))))
-        .any("/", Answers.allowing("GET"));
+        .any("/", Answers.allowing("GET, HEAD"));
   }
 }

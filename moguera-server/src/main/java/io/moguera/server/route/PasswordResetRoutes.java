@@ -6,28 +6,16 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.account.PasswordResets;
 import io.moguera.configuration.HiddenText;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** {@code /v1/password-resets}: new passwords for those who forgot theirs. */
 public final class PasswordResetRoutes implements HttpService {
   private final PasswordResets resets;
-  private final RequestLanguage language;
-  private final Function<ServerRequest, Optional<String>> address;
+  private final AccountRequests requests;
 
-  /**
-   * Makes them.
-   *
-   * @param address that attempts are counted for
-   */
-  public PasswordResetRoutes(
-      PasswordResets resets,
-      RequestLanguage language,
-      Function<ServerRequest, Optional<String>> address) {
+  public PasswordResetRoutes(PasswordResets resets, AccountRequests requests) {
     this.resets = resets;
-    this.language = language;
-    this.address = address;
+    this.requests = requests;
   }
 
   @Override
@@ -43,7 +31,7 @@ public final class PasswordResetRoutes implements HttpService {
     BodyFields fields = BodyFields.read(request, Set.of("email"));
     String email = fields.email("email");
     fields.requireRight();
-    resets.begin(email, language.of(request), address.apply(request));
+    resets.begin(email, requests.language(request), requests.address(request));
     Answers.sendAccepted(response);
   }
 
@@ -52,7 +40,7 @@ public final class PasswordResetRoutes implements HttpService {
     String token = fields.text("token", SignUpRoutes.LONGEST_TOKEN);
     HiddenText password = AccountFields.password(fields);
     fields.requireRight();
-    resets.confirm(token, password, address.apply(request));
+    resets.confirm(token, password, requests.address(request));
     Answers.sendNothing(response);
   }
 }

@@ -61,11 +61,10 @@ public final class SessionRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", this::list)
+    Answers.reading(rules, "/", this::list)
         .post("/", this::create)
         .delete("/{id}", this::end)
-        .any("/", Answers.allowing("GET, POST"))
+        .any("/", Answers.allowing("GET, HEAD, POST"))
         .any("/{id}", Answers.allowing("DELETE"));
   }
 

@@ -13,6 +13,20 @@ final class SignUpPart {
     signUps(document);
     invitations(document);
     resets(document);
+    emails(document);
+  }
+
+  private static void emails(ApiDocument document) {
+    document.add(
+        "post",
+        "/v1/email-changes/confirmations",
+        AccountsPart.anonymous("email_changes_confirm", "Confirms the new address of a user")
+            .described(
+                "Users who change their own address keep the old one until the new one is confirmed"
+                    + " with the token that a mail took there.")
+            .takes(true, Schemas.object().must("token", token()).closed(), AccountsPart.JSON)
+            .answersEmpty(204, "It is the user's address now.")
+            .fails(ProblemType.INVALID, ProblemType.CONFLICT));
   }
 
   private static void signUps(ApiDocument document) {

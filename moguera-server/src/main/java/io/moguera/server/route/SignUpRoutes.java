@@ -8,11 +8,9 @@ import io.helidon.webserver.http.ServerResponse;
 import io.moguera.account.NewAccount;
 import io.moguera.account.SignUps;
 import io.moguera.core.Caller;
-import io.moguera.core.declaration.Registry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,28 +21,11 @@ public final class SignUpRoutes implements HttpService {
   static final int LONGEST_TOKEN = 64;
 
   private final SignUps signUps;
-  private final AccountFields accounts;
-  private final RequestLanguage language;
-  private final Function<ServerRequest, Optional<String>> address;
-  private final Function<Caller, ObjectNode> user;
+  private final AccountRequests requests;
 
-  /**
-   * Makes them.
-   *
-   * @param address that attempts are counted for
-   * @param user the row of a user, as that user sees it
-   */
-  public SignUpRoutes(
-      SignUps signUps,
-      Registry registry,
-      RequestLanguage language,
-      Function<ServerRequest, Optional<String>> address,
-      Function<Caller, ObjectNode> user) {
+  public SignUpRoutes(SignUps signUps, AccountRequests requests) {
     this.signUps = signUps;
-    this.accounts = new AccountFields(registry);
-    this.language = language;
-    this.address = address;
-    this.user = user;
+    this.requests = requests;
   }
 
   @Override
@@ -64,19 +45,20 @@ public final class SignUpRoutes implements HttpService {
     }
     BodyFields fields =
         BodyFields.read(request, Set.of("name", "password", "display_name", "language"));
-    NewAccount account = accounts.account(fields, Optional.empty());
+    NewAccount account = requests.fields().account(fields, Optional.empty());
     fields.requireRight();
-    Caller made = signUps.create(account, address.apply(request));
-    Answers.send(response, Status.CREATED_201, user.apply(made));
+    Caller made = signUps.create(account, requests.address(request));
+    Answers.send(response, Status.CREATED_201, requests.user(made));
   }
 
   private void beginConfirmed(ServerRequest request, ServerResponse response) {
     BodyFields fields =
         BodyFields.read(request, Set.of("name", "email", "password", "display_name", "language"));
-    NewAccount account = accounts.account(fields, Optional.of(fields.email("email")));
+    NewAccount account = requests.fields().account(fields, Optional.of(fields.email("email")));
     fields.requireRight();
     Instant expiresAt =
-        signUps.begin(account, language.of(request, account.language()), address.apply(request));
+        signUps.begin(
+            account, requests.language(request, account.language()), requests.address(request));
     ObjectNode body = Answers.object();
     body.put("expires_at", expiresAt.toString());
     Answers.send(response, Status.ACCEPTED_202, body);
@@ -85,8 +67,8 @@ public final class SignUpRoutes implements HttpService {
   private void confirm(ServerRequest request, ServerResponse response) {
     BodyFields fields = BodyFields.read(request, Set.of("token", "name"));
     String token = fields.text("token", LONGEST_TOKEN);
-    Optional<String> name = accounts.optionalName(fields);
+    Optional<String> name = requests.fields().optionalName(fields);
     fields.requireRight();
-    Answers.send(response, Status.CREATED_201, user.apply(signUps.confirm(token, name)));
+    Answers.send(response, Status.CREATED_201, requests.user(signUps.confirm(token, name)));
   }
 }

@@ -46,13 +46,12 @@ public final class TotpRoutes implements HttpService {
 
   @Override
   public void routing(HttpRules rules) {
-    rules
-        .get("/", this::state)
+    Answers.reading(rules, "/", this::state)
         .post("/", this::begin)
         .post("/confirmation", this::confirm)
         .post("/recovery-codes", this::renew)
         .post("/removal", this::remove)
-        .any("/", Answers.allowing("GET, POST"))
+        .any("/", Answers.allowing("GET, HEAD, POST"))
         .any("/confirmation", Answers.allowing("POST"))
         .any("/recovery-codes", Answers.allowing("POST"))
         .any("/removal", Answers.allowing("POST"));

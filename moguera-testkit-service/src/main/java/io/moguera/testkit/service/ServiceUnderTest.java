@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A service on a free port of the loopback address, with a fresh database on a real PostgreSQL that
- * all tests of the program share. Starting one takes about a second, the first one two or three, in
- * which PostgreSQL starts. Nothing of the environment is read. Safe for use by several threads.
+ * all tests of the program share. Starting one takes about half a second, the first one some three,
+ * in which PostgreSQL starts and the program is loaded. Nothing of the environment is read. Safe
+ * for use by several threads.
  */
 public final class ServiceUnderTest implements AutoCloseable {
   private final TestDatabase database;

@@ -5,9 +5,12 @@ import io.moguera.ServiceBuilder;
 import io.moguera.core.data.AfterHook;
 import io.moguera.core.data.BeforeHook;
 import io.moguera.core.data.Operation;
+import io.moguera.core.data.Row;
+import io.moguera.core.data.Rows;
 import io.moguera.core.job.Job;
 import io.moguera.core.problem.OwnProblem;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.mail.OwnMail;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -30,13 +33,13 @@ final class Chirp implements Supplier<ServiceBuilder> {
       Job.once(
           "tell-mentioned",
           Mention.class,
-          (mention, data) ->
-              data.run(
-                  rows ->
-                      rows.create(
-                          "notices", Map.of("user", mention.user(), "chirp", mention.chirp()))));
+          (mention, data) -> data.run(rows -> tell(rows, mention.user(), mention.chirp())));
+
+  static final OwnMail<Told> MENTIONED = OwnMail.of("mentioned", Told.class);
 
   record Mention(long user, long chirp) {}
+
+  record Told(String by, String chirp) {}
 
   record Chirped(long id, String body) {}
 
@@ -48,6 +51,8 @@ final class Chirp implements Supplier<ServiceBuilder> {
         .after(Operation.CREATE, "chirps", Chirp::tellMentioned)
         .routes("/v1/trends", Trends::new)
         .job(TELL)
+        .mails(Chirp.class, "mails")
+        .mail(MENTIONED)
         .problem(MUTED);
   }
 
@@ -73,5 +78,12 @@ final class Chirp implements Supplier<ServiceBuilder> {
         .distinct()
         .flatMap(name -> event.rows().find("users", name).stream())
         .forEach(user -> event.rows().schedule(TELL, new Mention(user.id(), chirp.id())));
+  }
+
+  private static void tell(Rows rows, long user, long chirp) {
+    rows.create("notices", Map.of("user", user, "chirp", chirp));
+    Row told = rows.require("chirps", chirp);
+    MENTIONED.toUser(
+        rows, user, new Told(told.field("author").path("name").asString(), told.text("body")));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the manual shows of services in Java is what is compiled and run here. */
 class DocumentedServiceTest {
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(java|yaml)\\n(.*?)^```$");
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(java|yaml|text)\\n(.*?)^```$");
   private static final Path SOURCES = Path.of("src", "test");
   private static final Path DOCS = Path.of("..", "docs");
 

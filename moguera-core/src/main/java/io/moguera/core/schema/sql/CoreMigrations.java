@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Moguera's own tables, in the schema {@code moguera}. */
 public final class CoreMigrations {
@@ -24,7 +25,17 @@ public final class CoreMigrations {
    * @param table that notes which were run
    */
   public static void run(DataSource dataSource, String location, String table) {
-    flyway(dataSource, location, table).migrate();
+    flyway(dataSource, location, table).load().migrate();
+  }
+
+  /** Brings core's own tables as far as a version, in a database that is empty. */
+  public static void runTo(DataSource dataSource, String version) {
+    runTo(dataSource, LOCATION, TABLE, version);
+  }
+
+  /** Brings the tables of another part of Moguera as far as a version. */
+  public static void runTo(DataSource dataSource, String location, String table, String version) {
+    flyway(dataSource, location, table).target(version).load().migrate();
   }
 
   /** {@return the names of core's migrations that were not run yet} */
@@ -34,12 +45,12 @@ public final class CoreMigrations {
 
   /** {@return the names of another part's migrations that were not run yet} */
   public static List<String> pending(DataSource dataSource, String location, String table) {
-    return Stream.of(flyway(dataSource, location, table).info().pending())
+    return Stream.of(flyway(dataSource, location, table).load().info().pending())
         .map(migration -> migration.getScript())
         .toList();
   }
 
-  private static Flyway flyway(DataSource dataSource, String location, String table) {
+  private static FluentConfiguration flyway(DataSource dataSource, String location, String table) {
     return Flyway.configure()
         .dataSource(dataSource)
         .schemas("moguera")
@@ -48,7 +59,6 @@ public final class CoreMigrations {
         .locations(location)
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .loggers("slf4j")
-        .load();
+        .loggers("slf4j");
   }
 }

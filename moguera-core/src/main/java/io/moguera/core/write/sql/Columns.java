@@ -24,9 +24,11 @@ final class Columns {
     return DSL.field(DSL.name(name), Layout.column(resource, "", name).getDataType());
   }
 
-  /** {@return every column that holds a field, and {@code id} and {@code version}} */
+  /** {@return every column that holds a field, and those that the server fills} */
   static List<Field<?>> all(Resource resource) {
     var columns = new ArrayList<Field<?>>(List.of(ID, VERSION));
+    columns.add(of(resource, "created_at"));
+    columns.add(of(resource, "updated_at"));
     if (resource.publishable()) {
       columns.add(of(resource, "status"));
       columns.add(of(resource, "published_at"));

@@ -80,6 +80,7 @@ final class RowChanger {
         List.of(),
         java.util.stream.Stream.concat(changed.keySet().stream(), lists.keySet().stream())
             .toList());
+    times(draft, current, changed);
     if (changed.isEmpty() && lists.isEmpty() && draft.children().isEmpty()) {
       return;
     }
@@ -222,7 +223,7 @@ final class RowChanger {
       Resource resource, long id, Record current, Map<String, @Nullable Object> changed) {
     long version = Objects.requireNonNull(current.get(Columns.VERSION)) + 1;
     changed.put("version", version);
-    changed.put("updated_at", now);
+    changed.putIfAbsent("updated_at", now);
     Rows.update(sql, resource, id, changed);
     ChangeLog.note(sql, rights, resource, id, version, ChangeLog.Operation.UPDATED);
   }
@@ -280,6 +281,20 @@ final class RowChanger {
           }
         });
     return changed;
+  }
+
+  /** What an import knows better than the clock. */
+  private static void times(Draft draft, Record current, Map<String, @Nullable Object> changed) {
+    draft
+        .times()
+        .created()
+        .filter(time -> !same(time, current.get("created_at")))
+        .ifPresent(time -> changed.put("created_at", time));
+    draft
+        .times()
+        .updated()
+        .filter(time -> !changed.isEmpty() || !same(time, current.get("updated_at")))
+        .ifPresent(time -> changed.put("updated_at", time));
   }
 
   private static boolean same(@Nullable Object a, @Nullable Object b) {

@@ -149,6 +149,11 @@ final class TransactionRows implements Rows {
   }
 
   @Override
+  public Instant now() {
+    return rights.now();
+  }
+
+  @Override
   public Session session() {
     return session;
   }

@@ -7,11 +7,11 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.moguera.driver.Moguera;
 import io.moguera.driver.MogueraException;
 import io.moguera.driver.ProblemException;
 import io.moguera.view.internal.rendering.Renderings;
 import io.moguera.view.internal.text.Texts;
+import io.moguera.view.internal.web.CommitCookie;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +27,7 @@ public final class Studio {
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final StudioSite site;
+  private final CommitCookie commits;
   private final StudioAssets assets = new StudioAssets();
   private final Sender sender = new Sender();
   private final SessionSeal seal;
@@ -39,7 +40,8 @@ public final class Studio {
    * What the studio is made of.
    *
    * @param title of the site
-   * @param secure whether browsers reach the site by https
+   * @param commits what has a browser read its own writes; it knows the driver, and whether
+   *     browsers reach the site by https
    * @param keys that seal sessions, the first for new ones
    * @param siteStyles the addresses of the public site's style sheets
    * @param files what stands before {@code /v1/images/} in the addresses of images
@@ -47,21 +49,21 @@ public final class Studio {
   public record Parts(
       String title,
       Texts texts,
-      boolean secure,
+      CommitCookie commits,
       List<byte[]> keys,
-      Moguera driver,
       Renderings renderings,
       Supplier<List<String>> siteStyles,
       String files) {}
 
   public Studio(Parts parts, SecureRandom random, InstantSource clock) {
+    commits = parts.commits();
     seal = new SessionSeal(parts.keys(), random);
-    cookies = new Cookies(seal, clock, parts.secure());
+    cookies = new Cookies(seal, clock, parts.commits().secure());
     site =
         new StudioSite(
             parts.title(),
             parts.texts(),
-            parts.driver(),
+            parts.commits().driver(),
             parts.renderings(),
             parts.siteStyles(),
             parts.files(),
@@ -84,21 +86,24 @@ public final class Studio {
       sender.send(asset.orElseThrow(), response);
       return;
     }
-    Reply reply;
+    var reply = commits.following(request, response, () -> replyOrTrouble(request, response));
+    sender.send(reply, request, response);
+  }
+
+  private Reply replyOrTrouble(ServerRequest request, ServerResponse response) {
     try {
-      reply = reply(request, response);
+      return reply(request, response);
     } catch (FormBody.Unreadable e) {
-      reply = troubles.unreadable(texts(request), request);
+      return troubles.unreadable(texts(request), request);
     } catch (ProblemException e) {
-      reply = problem(e, request, response);
+      return problem(e, request, response);
     } catch (MogueraException e) {
       LOG.warn("The API could not be asked for the studio", e);
-      reply = troubles.away(texts(request), request);
+      return troubles.away(texts(request), request);
     } catch (RuntimeException e) {
       LOG.error("A page of the studio could not be made", e);
-      reply = troubles.failed(texts(request), request);
+      return troubles.failed(texts(request), request);
     }
-    sender.send(reply, request, response);
   }
 
   /** A session that ended elsewhere leads to the form for signing in. */

@@ -45,20 +45,18 @@ final class Responder {
   private static final HeaderName REFERRER_POLICY = HeaderNames.create("Referrer-Policy");
 
   private final Failures failures;
+  private final CommitCookie commits;
 
-  Responder(Failures failures) {
+  Responder(Failures failures, CommitCookie commits) {
     this.failures = failures;
+    this.commits = commits;
   }
 
   /** A route that answers GET and HEAD. */
   Handler handler(Function<ServerRequest, Answer> route) {
     return (request, response) -> {
-      Answer answer;
       try {
-        answer = route.apply(request);
-        if (answer instanceof Answer.Absent) {
-          answer = failures.notFound(request);
-        }
+        var answer = commits.following(request, response, () -> route.apply(request));
         send(answer, request, response);
       } catch (RuntimeException e) {
         send(failures.of(e, request, response), request, response);

@@ -36,7 +36,8 @@ public final class Routes {
   /**
    * @param files what stands before {@code /v1/images/} in the addresses of images
    */
-  public Routes(Site site, Moguera driver, Optional<Path> theme, String files) {
+  public Routes(
+      Site site, Moguera driver, CommitCookie commits, Optional<Path> theme, String files) {
     this.site = site;
     var library = new Library(driver);
     stylesheets = new Stylesheets(theme);
@@ -45,7 +46,7 @@ public final class Routes {
     var pictures = new Pictures(site, files);
     var entries = new Entries(site, renderings, pictures);
     var bodies = new Bodies(site, renderings, entries);
-    responder = new Responder(new Failures(frames));
+    responder = new Responder(new Failures(frames), commits);
     scopes = new Scopes(site, library, pictures);
     lists = new Lists(frames, library, entries);
     posts = new Posts(frames, library, entries, bodies, pictures);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.ghost;
+
+import org.jspecify.annotations.NullMarked;

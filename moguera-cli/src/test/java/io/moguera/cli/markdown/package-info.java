@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.markdown;
+
+import org.jspecify.annotations.NullMarked;

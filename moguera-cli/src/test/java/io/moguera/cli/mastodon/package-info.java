@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.mastodon;
+
+import org.jspecify.annotations.NullMarked;

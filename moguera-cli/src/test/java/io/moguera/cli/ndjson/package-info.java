@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.ndjson;
+
+import org.jspecify.annotations.NullMarked;

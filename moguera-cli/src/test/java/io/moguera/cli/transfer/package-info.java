@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.transfer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.moguera.dist;
+
+import io.moguera.backup.BackupException;
+import io.moguera.backup.Backups;
+import io.moguera.backup.Manifest;
+import io.moguera.cli.Surroundings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Brings a backup into an empty database. */
+@Command(
+    name = "restore",
+    description = "Bring a backup into an empty database; all of it is checked before it is kept")
+final class RestoreCommand implements Callable<Integer> {
+  private static final int MISTAKEN = 2;
+
+  private final Surroundings around;
+  private final Path folder;
+  private final BackupTexts texts;
+
+  @Parameters(paramLabel = "FILE", description = "What \"moguera backup\" wrote")
+  private String file = "";
+
+  RestoreCommand(Surroundings around, Path folder) {
+    this.around = around;
+    this.folder = folder;
+    this.texts = new BackupTexts(around);
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path backup = folder.resolve(file);
+    if (!Files.isRegularFile(backup)) {
+      around.err().println(texts.text("backup.no-file", file));
+      return MISTAKEN;
+    }
+    return Starting.onDatabase(
+        around.environment(),
+        folder,
+        around.err(),
+        (configuration, pool) -> {
+          Manifest made;
+          try (var bar = new BackupBar(around, texts)) {
+            made = Backups.restore(pool, backup, bar);
+          } catch (BackupException e) {
+            return texts.told(e);
+          }
+          around
+              .out()
+              .println(
+                  texts.text("restore.done", made.rows(), made.tables().size(), made.madeAt()));
+          around.out().println(texts.text("restore.key", String.join(", ", made.keys())));
+          return 0;
+        });
+  }
+}
