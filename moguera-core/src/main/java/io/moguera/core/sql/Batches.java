@@ -53,9 +53,7 @@ public final class Batches {
     Outcome<T> outcome = batch.await();
     return switch (outcome) {
       case Outcome.Found<T> found -> Optional.ofNullable(found.rows().get(id));
-      case Outcome.Failed<T> failed when SqlFailures.isAway(failed.failure()) ->
-          throw failed.failure();
-      // It may be another's row for which a rule can't be answered.
+      case Outcome.Away<T> away -> throw away.failure();
       case Outcome.Failed<T> _ -> {
         gate.enter();
         yield inside(alone);
@@ -86,7 +84,7 @@ public final class Batches {
   }
 
   private <T> void lead(Object kind, Batch<T> batch, Fetch<T> together) {
-    Outcome<T> outcome = new Outcome.Failed<>(new IllegalStateException("The reader gave up"));
+    Outcome<T> outcome = new Outcome.Failed<>();
     try {
       gate.enter();
       outcome =
@@ -96,7 +94,9 @@ public final class Batches {
                 return new Outcome.Found<>(together.rows(batch.slots, batch.ids));
               });
     } catch (RuntimeException e) {
-      outcome = new Outcome.Failed<>(e);
+      if (SqlFailures.isAway(e) && !Thread.currentThread().isInterrupted()) {
+        outcome = new Outcome.Away<>(e);
+      }
     } finally {
       close(kind, batch);
       batch.complete(outcome);
@@ -114,7 +114,14 @@ public final class Batches {
   private sealed interface Outcome<T> {
     record Found<T>(Map<Long, T> rows) implements Outcome<T> {}
 
-    record Failed<T>(RuntimeException failure) implements Outcome<T> {}
+    /** The database is away, for all. */
+    record Away<T>(RuntimeException failure) implements Outcome<T> {}
+
+    /**
+     * It may be another's row for which a rule can't be answered, or the reader alone that was
+     * interrupted.
+     */
+    record Failed<T>() implements Outcome<T> {}
   }
 
   /** Those who wait together; who joins holds the lock of those that are open. */

@@ -27,12 +27,18 @@ final class Connections implements ConnectionProvider {
   @Override
   public Connection acquire() {
     gate.enter();
+    boolean given = false;
     try {
-      return pool.acquire();
+      Connection connection = pool.acquire();
+      given = true;
+      return connection;
     } catch (DataAccessException e) {
       gate.refused(e);
-      gate.leave();
       throw e;
+    } finally {
+      if (!given) {
+        gate.leave();
+      }
     }
   }
 

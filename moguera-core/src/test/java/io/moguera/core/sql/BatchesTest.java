@@ -3,6 +3,7 @@ package io.moguera.core.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moguera.core.problem.sql.SqlFailures;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,19 @@ final class BatchesTest {
     }
     assertThat(alone).isEmpty();
     assertThat(gate.enterAtOnce()).as("the place is free again").isTrue();
+  }
+
+  @Test
+  void find_readerInterrupted_othersAreReadAlone() throws Exception {
+    gate.enter();
+    var interrupted = new FutureTask<>(() -> find("anonymous", 1));
+    Thread reader = started(interrupted);
+    Waiting other = waiting("anonymous", 2).getFirst();
+    reader.interrupt();
+    reader.join();
+    gate.leave();
+    assertThatThrownBy(interrupted::get).cause().matches(SqlFailures::isAway);
+    assertThat(other.task().get()).contains("alone 2");
   }
 
   @Test

@@ -3,11 +3,13 @@ package io.moguera.core.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.moguera.core.problem.sql.SqlFailures;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -80,9 +82,23 @@ final class GateTest {
   void enterAtOnce_placeTaken_doesNotWait() throws Exception {
     var gate = new Gate(1, LONG);
     gate.enter();
-    var other = new FutureTask<>(gate::enterAtOnce);
-    Thread.ofVirtual().start(other);
-    assertThat(other.get()).isFalse();
+    assertThat(byAnother(gate::enterAtOnce)).isFalse();
+  }
+
+  @Test
+  void acquire_poolFailsInAnyWay_itsPlaceIsFreeAgain() throws Exception {
+    var gate = new Gate(1, LONG);
+    try (var unconfigured = new HikariDataSource()) {
+      assertThatThrownBy(() -> Connections.through(gate, unconfigured).fetch("select 1"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(byAnother(gate::enterAtOnce)).isTrue();
+  }
+
+  private static <T> T byAnother(Callable<T> work) throws Exception {
+    var task = new FutureTask<>(work);
+    Thread.ofVirtual().start(task);
+    return task.get();
   }
 
   /** {@return a thread that does work at which it waits, as it does by now} */
