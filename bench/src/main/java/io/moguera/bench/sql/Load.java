@@ -38,18 +38,34 @@ final class Load {
 
   /** Asks for an address, in which {@code #} is a number from 1 to {@code highest}. */
   Result wrk(String address, int highest) throws IOException, InterruptedException {
+    return wrk(address, "GET", "", highest);
+  }
+
+  /** Sends requests of an administrator's, in whose address and body {@code #} is such a number. */
+  Result wrk(String address, String method, String body, int highest)
+      throws IOException, InterruptedException {
     int path = address.indexOf('/', "http://".length());
     Path script = folder.resolve("request.lua");
     Files.writeString(
         script,
         """
         math.randomseed(tonumber(tostring({}):sub(8)))
+        local headers = %s
         request = function()
-          local path = string.gsub("%s", "#", math.random(1, %d))
-          return wrk.format("GET", path)
+          local number = math.random(1, %d)
+          local path = string.gsub("%s", "#", number)
+          local body = string.gsub([==[%s]==], "#", number)
+          return wrk.format("%s", path, headers, body)
         end
         """
-            .formatted(address.substring(path), highest));
+            .formatted(
+                body.isEmpty()
+                    ? "{}"
+                    : "{[\"X-Caller\"] = \"admin\", [\"Content-Type\"] = \"application/json\"}",
+                highest,
+                address.substring(path),
+                body,
+                method));
     String said =
         run(
             Map.of(),

@@ -62,6 +62,15 @@ final class Posts {
     analyze();
   }
 
+  /** Removes the posts that a benchmark has created. */
+  void removeFurther() throws SQLException {
+    try (Connection connection = site.pool().getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute("delete from posts where id > " + COUNT);
+    }
+    analyze();
+  }
+
   void analyze() throws SQLException {
     try (Connection connection = site.pool().getConnection();
         Statement sql = connection.createStatement()) {

@@ -33,9 +33,10 @@ final class ReadBenchmark {
           new Ask("posts of one tag", "/v1/posts?tags=tag7"),
           new Ask("search", "/v1/posts?q=torviden+shidensto&fields=title"));
 
-  /** Arguments: seconds of a run, rounds, a folder to keep. */
+  /** Arguments: seconds of a run, rounds, a folder to keep, part of the names of what is asked. */
   static void main(String[] args) throws IOException, InterruptedException, SQLException {
     var arguments = Arguments.of(args);
+    String part = args.length > 3 ? args[3] : "";
     try (Site site = Site.start(arguments.data(), CONNECTIONS)) {
       new Posts(site).fillOnce();
       var benchmark = new ReadBenchmark(site, arguments.load(), arguments.rounds());
@@ -50,7 +51,9 @@ final class ReadBenchmark {
           "pgbench",
           "ratio");
       for (Ask ask : ASKS) {
-        benchmark.compare(ask);
+        if (ask.name().contains(part)) {
+          benchmark.compare(ask);
+        }
       }
     }
   }
