@@ -39,6 +39,7 @@ import io.moguera.core.schema.Plan;
 import io.moguera.core.schema.sql.CoreMigrations;
 import io.moguera.core.schema.sql.Reindexer;
 import io.moguera.core.schema.sql.SchemaPlanner;
+import io.moguera.core.sql.Gate;
 import io.moguera.core.sql.Replica;
 import io.moguera.core.sql.Secrets;
 import io.moguera.core.sql.Session;
@@ -234,6 +235,7 @@ public final class Core implements AutoCloseable {
     private Authenticator authenticator = Authenticator.NOBODY;
     private @Nullable FileStore files;
     private @Nullable Replica replica;
+    private Gate gate = Gate.open();
     private Hooks hooks = Hooks.none();
     private Division division = Division.none();
     private Optional<WebhookSettings> webhooks = Optional.empty();
@@ -324,6 +326,12 @@ public final class Core implements AutoCloseable {
       return this;
     }
 
+    /** What stands before the data source, which is a pool; without one, nothing. */
+    public Builder gate(Gate before) {
+      this.gate = before;
+      return this;
+    }
+
     /** What else the server answers, for the OpenAPI document; may be called several times. */
     public Builder describe(ApiPart part) {
       parts.add(part);
@@ -338,7 +346,8 @@ public final class Core implements AutoCloseable {
     public Core start() {
       var news = new News();
       var expressions = Expressions.of(registry);
-      var transactions = new Transactions(dataSource, Optional.ofNullable(replica), news::tell);
+      var transactions =
+          new Transactions(dataSource, gate, Optional.ofNullable(replica), news::tell);
       var cursors = new Cursors(transactions.read(session -> Secrets.require(session, "cursors")));
       var reader = new RowReader(registry, cursors);
       FileStore given = this.files;

@@ -5,14 +5,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.helidon.webserver.WebServer;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.http.UnroutedFailures;
+import io.moguera.core.sql.Gate;
 import io.moguera.testkit.Cluster;
 import io.moguera.testkit.TestDatabase;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** One instance of core, with connections and a port of its own. */
 final class CoreInstance implements Cluster.Instance {
+  private static final int CONNECTIONS = 8;
+
   private final HikariDataSource dataSource;
   private final Core core;
   private final WebServer server;
@@ -21,7 +25,8 @@ final class CoreInstance implements Cluster.Instance {
       Registry registry, HikariDataSource dataSource, Consumer<Core.Builder> setUp) {
     this.dataSource = dataSource;
     Core.migrate(registry, dataSource, true);
-    Core.Builder builder = Core.builder(registry, dataSource);
+    Core.Builder builder =
+        Core.builder(registry, dataSource).gate(new Gate(CONNECTIONS, Duration.ofSeconds(30)));
     setUp.accept(builder);
     this.core = builder.start();
     this.server =
@@ -41,7 +46,7 @@ final class CoreInstance implements Cluster.Instance {
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.user());
     config.setPassword(database.password());
-    config.setMaximumPoolSize(8);
+    config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     return new CoreInstance(registry, new HikariDataSource(config), setUp);
   }

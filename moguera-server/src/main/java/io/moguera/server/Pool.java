@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.moguera.configuration.DatabaseUrl;
 import io.moguera.configuration.HiddenText;
+import io.moguera.core.sql.Gate;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,6 +45,16 @@ public final class Pool {
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(BRIEFLY.toMillis());
     return new HikariDataSource(config);
+  }
+
+  /** {@return what stands before a pool of {@link #open}, for those who answer requests} */
+  static Gate gate(int size) {
+    return new Gate(size, PATIENCE);
+  }
+
+  /** As {@link #gate}, before a pool of {@link #openLater}. */
+  static Gate gateForLater(int size) {
+    return new Gate(size, BRIEFLY);
   }
 
   /** {@return a source of connections that belong to no pool, for what holds one for good} */

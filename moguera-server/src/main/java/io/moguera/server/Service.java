@@ -23,6 +23,7 @@ import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.Resource;
 import io.moguera.core.image.s3.S3Files;
 import io.moguera.core.problem.ProblemException;
+import io.moguera.core.sql.Gate;
 import io.moguera.core.sql.Replica;
 import io.moguera.core.sql.Transactions;
 import io.moguera.core.webhook.WebhookSettings;
@@ -121,6 +122,7 @@ final class Service implements AutoCloseable {
     log = new RequestLog(random, clients);
     Core.Builder builder =
         Core.builder(registry, dataSource)
+            .gate(Pool.gate(configuration.poolSize()))
             .clock(clock)
             .maxBodyBytes(configuration.maxBodyBytes())
             .authenticator(authenticator(registry))
@@ -146,7 +148,8 @@ final class Service implements AutoCloseable {
 
   private Replica replica(Configuration.Standby standby) {
     DataSource copy = closing.add(Pool.openLater(standby.url(), configuration.poolSize()));
-    return closing.add(Replica.start(dataSource, copy, standby.mostBehind()));
+    Gate gate = Pool.gateForLater(configuration.poolSize());
+    return closing.add(Replica.start(dataSource, copy, gate, standby.mostBehind()));
   }
 
   private WebhookSettings webhooks(MasterKeys masterKeys, SecureRandom random) {

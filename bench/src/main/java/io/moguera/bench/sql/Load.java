@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -37,18 +38,34 @@ final class Load {
 
   /** Asks for an address, in which {@code #} is a number from 1 to {@code highest}. */
   Result wrk(String address, int highest) throws IOException, InterruptedException {
+    return wrk(address, "GET", "", highest);
+  }
+
+  /** Sends requests of an administrator's, in whose address and body {@code #} is such a number. */
+  Result wrk(String address, String method, String body, int highest)
+      throws IOException, InterruptedException {
     int path = address.indexOf('/', "http://".length());
     Path script = folder.resolve("request.lua");
     Files.writeString(
         script,
         """
         math.randomseed(tonumber(tostring({}):sub(8)))
+        local headers = %s
         request = function()
-          local path = string.gsub("%s", "#", math.random(1, %d))
-          return wrk.format("GET", path)
+          local number = math.random(1, %d)
+          local path = string.gsub("%s", "#", number)
+          local body = string.gsub([==[%s]==], "#", number)
+          return wrk.format("%s", path, headers, body)
         end
         """
-            .formatted(address.substring(path), highest));
+            .formatted(
+                body.isEmpty()
+                    ? "{}"
+                    : "{[\"X-Caller\"] = \"admin\", [\"Content-Type\"] = \"application/json\"}",
+                highest,
+                address.substring(path),
+                body,
+                method));
     String said =
         run(
             Map.of(),
@@ -74,6 +91,13 @@ final class Load {
       case "ms" -> number;
       default -> number * 1_000;
     };
+  }
+
+  /** {@return the one in the middle} */
+  static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
   /** Runs a script of pgbench's as often as PostgreSQL can. */

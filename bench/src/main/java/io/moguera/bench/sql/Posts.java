@@ -11,7 +11,7 @@ import java.util.Random;
 final class Posts {
   static final int COUNT = 10_000;
   static final int TAGS = 200;
-  private static final int AUTHORS = 50;
+  static final int AUTHORS = 50;
   private static final int CATEGORIES = 20;
   private static final int AT_ONCE = 100;
 
@@ -26,16 +26,27 @@ final class Posts {
     this.site = site;
   }
 
-  /** Whether an earlier run has made them. */
-  boolean areThere() throws SQLException {
-    try (Connection connection = site.pool().getConnection();
-        Statement sql = connection.createStatement();
-        var rows = sql.executeQuery("select count(*) from posts")) {
-      return rows.next() && rows.getLong(1) == COUNT;
+  /** Makes them, unless an earlier run has. */
+  void fillOnce() throws IOException, InterruptedException, SQLException {
+    if (!areThere()) {
+      fill();
     }
   }
 
-  void fill() throws IOException, InterruptedException, SQLException {
+  private boolean areThere() throws SQLException {
+    try (Connection connection = site.pool().getConnection();
+        Statement sql = connection.createStatement();
+        var rows = sql.executeQuery("select count(*) from posts")) {
+      rows.next();
+      long count = rows.getLong(1);
+      if (count > COUNT) {
+        throw new IllegalStateException("The folder holds the posts of a run that made them more");
+      }
+      return count == COUNT;
+    }
+  }
+
+  private void fill() throws IOException, InterruptedException, SQLException {
     for (int i = 1; i <= AUTHORS; i++) {
       site.post("/v1/users", "{\"name\": \"author%d\"}".formatted(i));
     }
@@ -51,38 +62,16 @@ final class Posts {
     analyze();
   }
 
-  /** Makes each post {@code times} posts, by PostgreSQL alone. */
-  void multiply(int times) throws SQLException {
+  /** Removes the posts that a benchmark has created. */
+  void removeFurther() throws SQLException {
     try (Connection connection = site.pool().getConnection();
         Statement sql = connection.createStatement()) {
-      long highest = COUNT;
-      String columns = columns(sql);
-      sql.execute(
-          ("insert into posts (id, slug, %s) select n * %d + id, slug || '-' || n, %s"
-                  + " from posts, generate_series(1, %d) n")
-              .formatted(columns, highest, columns, times - 1));
-      for (String pairs : new String[] {"posts_tags", "posts_authors"}) {
-        sql.execute(
-            ("insert into %s (source, target, position) select n * %d + source, target, position"
-                    + " from %s, generate_series(1, %d) n")
-                .formatted(pairs, highest, pairs, times - 1));
-      }
+      sql.execute("delete from posts where id > " + COUNT);
     }
     analyze();
   }
 
-  private static String columns(Statement sql) throws SQLException {
-    try (var rows =
-        sql.executeQuery(
-            "select string_agg(quote_ident(column_name), ', ') from information_schema.columns"
-                + " where table_schema = 'public' and table_name = 'posts'"
-                + " and column_name not in ('id', 'slug')")) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
-  private void analyze() throws SQLException {
+  void analyze() throws SQLException {
     try (Connection connection = site.pool().getConnection();
         Statement sql = connection.createStatement()) {
       sql.execute("vacuum analyze");

@@ -1,9 +1,6 @@
 package io.moguera.bench.sql;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -36,23 +33,13 @@ final class ReadBenchmark {
           new Ask("posts of one tag", "/v1/posts?tags=tag7"),
           new Ask("search", "/v1/posts?q=torviden+shidensto&fields=title"));
 
-  /** Arguments: seconds of a run, rounds, times as many posts at the end, a folder to keep. */
+  /** Arguments: seconds of a run, rounds, a folder to keep, part of the names of what is asked. */
   static void main(String[] args) throws IOException, InterruptedException, SQLException {
-    int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 10;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    int times = args.length > 2 ? Integer.parseInt(args[2]) : 100;
-    Path folder =
-        args.length > 3
-            ? Files.createDirectories(Path.of(args[3]))
-            : Files.createTempDirectory("moguera-bench-");
-    // PostgreSQL runs as another user than root.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (Site site = Site.start(folder.resolve("data"), CONNECTIONS)) {
-      var posts = new Posts(site);
-      if (!posts.areThere()) {
-        posts.fill();
-      }
-      var benchmark = new ReadBenchmark(site, new Load(folder, seconds), rounds);
+    var arguments = Arguments.of(args);
+    String part = args.length > 3 ? args[3] : "";
+    try (Site site = Site.start(arguments.data(), CONNECTIONS)) {
+      new Posts(site).fillOnce();
+      var benchmark = new ReadBenchmark(site, arguments.load(), arguments.rounds());
       System.out.printf(
           Locale.ROOT,
           "%-22s %9s %8s %9s %7s %9s %7s%n",
@@ -64,10 +51,9 @@ final class ReadBenchmark {
           "pgbench",
           "ratio");
       for (Ask ask : ASKS) {
-        benchmark.compare(ask);
-      }
-      if (times > 1) {
-        benchmark.grow(posts, times);
+        if (ask.name().contains(part)) {
+          benchmark.compare(ask);
+        }
       }
     }
   }
@@ -98,54 +84,14 @@ final class ReadBenchmark {
         "%-22s %,9.0f %8.1f %,9.0f %6.0f%% %,9.0f %6.0f%%   (%,d bytes, %d statements, first run"
             + " %,.0f)%n",
         ask.name(),
-        median(ours),
-        median(p99),
-        median(constant),
-        100 * median(ours) / median(constant),
-        median(postgres),
-        100 * median(ours) / median(postgres),
+        Load.median(ours),
+        Load.median(p99),
+        Load.median(constant),
+        100 * Load.median(ours) / Load.median(constant),
+        Load.median(postgres),
+        100 * Load.median(ours) / Load.median(postgres),
         answer.length,
         statements.size(),
         warm.rate());
-  }
-
-  /** The first page and a page far in, of many more posts. */
-  private void grow(Posts posts, int times) throws IOException, InterruptedException, SQLException {
-    String newest = "/v1/posts";
-    double firstBefore = rate(newest);
-    double cursorBefore = rate(newest + "?after=" + middle());
-    posts.multiply(times);
-    double firstAfter = rate(newest);
-    double cursorAfter = rate(newest + "?after=" + middle());
-    System.out.printf(
-        Locale.ROOT,
-        "%,d posts: first page at %.0f%% of the rate at 10,000, a page by cursor at %.0f%%%n",
-        Posts.COUNT * times,
-        100 * firstAfter / firstBefore,
-        100 * cursorAfter / cursorBefore);
-  }
-
-  private double rate(String path) throws IOException, InterruptedException {
-    double[] rates = new double[rounds];
-    for (int i = 0; i < rounds; i++) {
-      rates[i] = load.wrk(site.address(path), 1).rate();
-    }
-    return median(rates);
-  }
-
-  /** {@return a cursor some way into the list} */
-  private String middle() throws IOException, InterruptedException {
-    String json =
-        new String(
-            site.get("/v1/posts?limit=100&page=50&fields=id"),
-            java.nio.charset.StandardCharsets.UTF_8);
-    int start = json.indexOf("\"next\":\"") + "\"next\":\"".length();
-    return json.substring(start, json.indexOf('"', start));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -12,6 +12,7 @@ import io.moguera.core.Caller;
 import io.moguera.core.Core;
 import io.moguera.core.declaration.Registry;
 import io.moguera.core.declaration.yaml.Declarations;
+import io.moguera.core.sql.Gate;
 import io.moguera.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +48,7 @@ final class Site implements AutoCloseable {
     Core.migrate(registry, pool, true);
     this.core =
         Core.builder(registry, recording.dataSource())
+            .gate(new Gate(connections, Duration.ofSeconds(5)))
             .authenticator(
                 (request, body) ->
                     request

@@ -36,7 +36,7 @@ public final class Replica implements AutoCloseable {
   private static final ScopedValue<Long> NEEDED = ScopedValue.newInstance();
 
   private final DSLContext primary;
-  private final DSLContext copy;
+  private final Session copy;
   private final long mostNanosBehind;
   private final Deque<Position> ahead = new ArrayDeque<>();
   private final ScheduledExecutorService looking =
@@ -44,9 +44,9 @@ public final class Replica implements AutoCloseable {
           Thread.ofPlatform().daemon().name("replica").factory());
   private volatile State state = State.AWAY;
 
-  private Replica(DataSource primary, DataSource copy, Duration mostBehind) {
+  private Replica(DataSource primary, DataSource copy, Gate gate, Duration mostBehind) {
     this.primary = DSL.using(primary, SQLDialect.POSTGRES);
-    this.copy = DSL.using(copy, SQLDialect.POSTGRES);
+    this.copy = Session.single(gate, copy);
     this.mostNanosBehind = mostBehind.toNanos();
   }
 
@@ -61,10 +61,11 @@ public final class Replica implements AutoCloseable {
   /**
    * Begins to look at a replica.
    *
+   * @param gate before the connections to the copy
    * @param mostBehind a replica that lags more is left aside
    */
-  public static Replica start(DataSource primary, DataSource copy, Duration mostBehind) {
-    var replica = new Replica(primary, copy, mostBehind);
+  public static Replica start(DataSource primary, DataSource copy, Gate gate, Duration mostBehind) {
+    var replica = new Replica(primary, copy, gate, mostBehind);
     replica.look();
     var _ =
         replica.looking.scheduleWithFixedDelay(
@@ -91,7 +92,7 @@ public final class Replica implements AutoCloseable {
   }
 
   /** {@return the replica, if the request at hand may be answered by it} */
-  Optional<DSLContext> chosen() {
+  Optional<Session> chosen() {
     State known = state;
     return NEEDED.isBound() && known.usable() && known.replayed() >= NEEDED.get()
         ? Optional.of(copy)
@@ -134,7 +135,7 @@ public final class Replica implements AutoCloseable {
     }
     long replayed =
         number(
-            copy,
+            copy.dsl(),
             """
             select case when pg_is_in_recovery()
               then (coalesce(pg_last_wal_replay_lsn(), '0/0') - '0/0'::pg_lsn)::bigint else -1 end

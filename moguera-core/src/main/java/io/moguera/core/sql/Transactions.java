@@ -4,16 +4,13 @@ import io.moguera.core.problem.sql.SqlFailures;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /** The one place that opens transactions. Safe for use by several threads. */
 public final class Transactions {
   private static final int ATTEMPTS = 3;
 
-  private final DSLContext database;
+  private final Session database;
   private final Optional<Replica> replica;
   private final Runnable committed;
 
@@ -23,18 +20,19 @@ public final class Transactions {
    * @param committed what is done after each write, by the thread that wrote
    */
   public Transactions(DataSource dataSource, Runnable committed) {
-    this(dataSource, Optional.empty(), committed);
+    this(dataSource, Gate.open(), Optional.empty(), committed);
   }
 
   /**
-   * Transactions on a data source, of which a replica may answer some reads.
+   * Transactions on a pool, of which a replica may answer some reads.
    *
+   * @param gate before the pool
    * @param committed what is done after each write, by the thread that wrote
    */
-  public Transactions(DataSource dataSource, Optional<Replica> replica, Runnable committed) {
+  public Transactions(DataSource pool, Gate gate, Optional<Replica> replica, Runnable committed) {
     this.replica = replica;
     this.committed = committed;
-    this.database = DSL.using(dataSource, SQLDialect.POSTGRES);
+    this.database = Session.single(gate, pool);
   }
 
   /**
@@ -43,10 +41,10 @@ public final class Transactions {
    * @throws io.moguera.core.problem.ProblemException if the database is away
    */
   public <T> T read(Function<Session, T> work) {
-    Optional<DSLContext> chosen = replica.flatMap(Replica::chosen);
+    Optional<Session> chosen = replica.flatMap(Replica::chosen);
     if (chosen.isPresent()) {
       try {
-        return work.apply(new Session(chosen.get()));
+        return work.apply(chosen.get());
       } catch (DataAccessException e) {
         if (!SqlFailures.isAway(e) && !SqlFailures.isPassing(e)) {
           throw SqlFailures.translatedRead(e);
@@ -56,7 +54,7 @@ public final class Transactions {
       }
     }
     try {
-      return work.apply(new Session(database));
+      return work.apply(database);
     } catch (DataAccessException e) {
       throw SqlFailures.translatedRead(e);
     }
@@ -85,7 +83,10 @@ public final class Transactions {
     for (int attempt = 1; ; attempt++) {
       try {
         T result =
-            database.transactionResult(transaction -> work.apply(new Session(transaction.dsl())));
+            database
+                .dsl()
+                .transactionResult(
+                    transaction -> work.apply(Session.transaction(transaction.dsl())));
         committed.run();
         return result;
       } catch (DataAccessException e) {

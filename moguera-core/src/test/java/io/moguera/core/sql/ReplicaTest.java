@@ -98,7 +98,7 @@ class ReplicaTest {
     Server(StreamingPair pair, Duration lag) {
       Registry registry = Declarations.builtIn().registry();
       Core.migrate(registry, pair.primary(), true);
-      this.replica = Replica.start(pair.primary(), pair.standby(), lag);
+      this.replica = Replica.start(pair.primary(), pair.standby(), Gate.open(), lag);
       this.core =
           Core.builder(registry, pair.primary())
               .replica(replica)

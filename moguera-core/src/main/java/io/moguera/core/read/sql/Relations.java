@@ -66,7 +66,7 @@ final class Relations {
             .orElseThrow()
             .list(
                 session,
-                withIds(rows.stream().map(LoadedRow::id).distinct().toList()),
+                RowPlan.withIds(slots, rows.stream().map(LoadedRow::id).distinct().toList()),
                 row -> new Pair(row.getLong(1), row.getLong(2)));
     requireWithinBudget(pairs.size());
     Map<Long, LoadedRow> found =
@@ -87,7 +87,8 @@ final class Relations {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    List<LoadedRow> rows = rows(session, inclusion.rows(), withIds(ids), inclusion.plan().select());
+    List<LoadedRow> rows =
+        rows(session, inclusion.rows(), RowPlan.withIds(slots, ids), inclusion.plan().select());
     fetched += rows.size();
     requireWithinBudget(fetched);
     load(inclusion.plan(), rows);
@@ -99,10 +100,6 @@ final class Relations {
   /** {@return the rows that a statement gives} */
   static List<LoadedRow> rows(Session session, Statement statement, Slots slots, RowSelect select) {
     return statement.list(session, slots, row -> new LoadedRow(select, select.columns().read(row)));
-  }
-
-  private Slots withIds(Collection<Long> ids) {
-    return slots.with(RowPlan.IDS, ids.toArray(Long[]::new));
   }
 
   private static void requireWithinBudget(int rows) {

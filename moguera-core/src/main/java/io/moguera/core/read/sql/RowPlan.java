@@ -8,11 +8,14 @@ import io.moguera.core.query.Link;
 import io.moguera.core.query.Selection;
 import io.moguera.core.sql.Layout;
 import io.moguera.core.sql.Slot;
+import io.moguera.core.sql.Slots;
 import io.moguera.core.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -25,7 +28,7 @@ import org.jooq.impl.SQLDataType;
  */
 record RowPlan(RowSelect select, List<Inclusion> inclusions) {
   /** The slot of the rows by which a statement of an {@link Inclusion} finds others. */
-  static final String IDS = "ids";
+  private static final String IDS = "ids";
 
   /** Rows that {@code include=} may bring in, over all levels. */
   static final int BUDGET = 1_000;
@@ -83,10 +86,19 @@ record RowPlan(RowSelect select, List<Inclusion> inclusions) {
         Statement.of(
             DSL.select(plan.select().columns().fields())
                 .from(plan.select().from())
-                .where(RowSelect.id().eq(DSL.any(ids())))
+                .where(byIds())
                 .and(rights.of(selection.resource(), RowSelect.ALIAS))
                 .limit(DSL.inline(BUDGET + 1)));
     return new Inclusion(member, pairs, rows, plan);
+  }
+
+  /** {@return the rows of ids, which are put in by {@link #withIds}} */
+  static Condition byIds() {
+    return RowSelect.id().eq(DSL.any(ids()));
+  }
+
+  static Slots withIds(Slots slots, Collection<Long> ids) {
+    return slots.with(IDS, ids.toArray(Long[]::new));
   }
 
   private static Field<Long[]> ids() {

@@ -2,6 +2,7 @@ package io.moguera.core.read.sql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.moguera.core.Caller;
 import io.moguera.core.access.sql.Rights;
 import io.moguera.core.declaration.Access;
 import io.moguera.core.declaration.Registry;
@@ -47,20 +48,30 @@ public final class RowReader {
 
   /** {@return a row, if it is there and the caller may see it} */
   public Optional<Document> find(Session session, Rights rights, Selection selection, Key key) {
-    Resource resource = selection.resource();
     FindPlan plan =
         rows.get(
             new Shape("row by " + name(key), selection.key(), rights.role()),
-            shape -> {
-              Rights open = rights.open();
-              return FindPlan.of(
-                  registry,
-                  open,
-                  selection,
-                  FindPlan.by(open, resource, key).and(open.of(resource, RowSelect.ALIAS)));
-            });
-    return find(session, plan, FindPlan.slots(rights, key));
+            shape -> FindPlan.of(registry, rights.open(), selection, key));
+    Slots slots = FindPlan.slots(rights, key);
+    if (key instanceof Key.ById(long id)
+        && session.batches().isPresent()
+        && plan.together().isPresent()) {
+      return session
+          .batches()
+          .get()
+          .find(
+              new BatchKind(plan.together().get(), rights.caller()),
+              slots,
+              id,
+              () -> plan.row(session, slots),
+              (last, ids) -> plan.rowsOf(session, last, ids))
+          .map(RowReader::document);
+    }
+    return find(session, plan, slots);
   }
+
+  /** Whose reads may go together: what else a rule asks about a caller is in the statement. */
+  private record BatchKind(Statement together, Optional<Caller> caller) {}
 
   /** {@return a row that the caller has just written and so knows} */
   public Optional<Document> findWritten(
@@ -68,7 +79,7 @@ public final class RowReader {
     FindPlan plan =
         rows.get(
             new Shape("row written", selection.key(), rights.role()),
-            shape -> FindPlan.of(registry, rights.open(), selection, FindPlan.byId()));
+            shape -> FindPlan.written(registry, rights.open(), selection));
     return find(session, plan, FindPlan.slots(rights, id));
   }
 
@@ -80,14 +91,13 @@ public final class RowReader {
   }
 
   private static Optional<Document> find(Session session, FindPlan plan, Slots slots) {
-    List<LoadedRow> found = Relations.rows(session, plan.statement(), slots, plan.rows().select());
-    new Relations(session, slots).load(plan.rows(), found);
-    return found.stream()
-        .findFirst()
-        .map(
-            row ->
-                new Document(
-                    row.id(), row.version(), RowJson.bytes(json -> RowJson.write(row, json))));
+    Optional<LoadedRow> found = plan.row(session, slots);
+    found.ifPresent(row -> new Relations(session, slots).load(plan.rows(), List.of(row)));
+    return found.map(RowReader::document);
+  }
+
+  private static Document document(LoadedRow row) {
+    return new Document(row.id(), row.version(), RowJson.bytes(json -> RowJson.write(row, json)));
   }
 
   /** {@return the id of a row, if it is there and the caller may see it} */
