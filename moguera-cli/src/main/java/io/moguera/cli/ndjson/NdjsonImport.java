@@ -67,7 +67,7 @@ final class NdjsonImport implements Importer {
     if (line.resource().equals("images")) {
       Path image = ImageImport.file(folder, line);
       if (!Files.isRegularFile(image)) {
-        throw new ImportFileException("the file " + image + " is missing", 0);
+        throw new ImportFileException("missing", 0, image.toString());
       }
     }
   }
