@@ -1,16 +1,12 @@
 package io.moguera.cli.folder;
 
 import io.moguera.cli.transfer.ImportKind;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From the fields of a text to those of a post or page. */
 final class ArticleReader {
-  private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})-(.+)");
-  private static final Pattern LANGUAGE = Pattern.compile("(.+)\\.([a-z]{2}(?:-[A-Za-z]{2,4})?)");
 
   /** A text that begins with its title. */
   static final Pattern HEADING = Pattern.compile("\\A\\s*# +(.+?)[ \\t]*#*[ \\t]*(?=\\r?\\n|\\z)");
@@ -28,17 +22,19 @@ final class ArticleReader {
   private final Convention convention;
   private final ZoneId zone;
   private final InstantSource clock;
+  private final ArticleNames names;
 
   ArticleReader(Convention convention, ZoneId zone, InstantSource clock) {
     this.convention = convention;
     this.zone = zone;
     this.clock = clock;
+    this.names = new ArticleNames(convention, zone);
   }
 
   /** {@return the article, or why there is none: the key of a text below {@code import.skip}} */
   Result read(Found found, Matter matter) {
     var given = new MatterFields(matter.fields(), zone);
-    Optional<Instant> date = given.time("date").or(() -> fileDate(found));
+    Optional<Instant> date = given.time("date").or(() -> names.date(found));
     Found.Place place = found.place();
     boolean hasDate = date.isPresent();
     return switch (place) {
@@ -74,7 +70,8 @@ final class ArticleReader {
     title.ifPresent(text -> fields.put("title", text));
     given.text("subtitle").filter(_ -> post).ifPresent(text -> fields.put("subtitle", text));
     own.put(fields);
-    Optional<String> language = given.text("lang", "language", "locale").or(() -> language(found));
+    Optional<String> language =
+        given.text("lang", "language", "locale").or(() -> names.language(found));
     language.ifPresent(text -> fields.putIfAbsent("language", text));
     texts(given, fields, post, own.isGiven());
     if (!post) {
@@ -84,11 +81,11 @@ final class ArticleReader {
           .ifPresent(number -> fields.put("menu_order", Integer.parseInt(number)));
     }
     publication(given, date, new Wish(draft, own.isGiven()), fields);
-    List<String> former = former(given);
+    List<String> former = names.former(given);
     String slug =
         own.isGiven()
-            ? given.text("slug").orElseGet(() -> stem(found))
-            : slug(found, given, former, title, post);
+            ? given.text("slug").orElseGet(() -> names.stem(found))
+            : names.slug(found, given, former, title, post);
     var article =
         new Article(
             found.file(),
@@ -173,88 +170,6 @@ final class ArticleReader {
     boolean unsent = given.flag(false, "ignorepublish");
     boolean known = given.take("id").isPresent();
     return secret || unsent || !known;
-  }
-
-  private Optional<Instant> fileDate(Found found) {
-    Matcher dated = DATED.matcher(stem(found));
-    return convention == Convention.JEKYLL && dated.matches()
-        ? MatterTime.of(padded(dated.group(1)), zone)
-        : Optional.empty();
-  }
-
-  private static String padded(String date) {
-    String[] parts = date.split("-", -1);
-    return "%s-%2s-%2s".formatted(parts[0], parts[1], parts[2]).replace(' ', '0');
-  }
-
-  /** {@return the file's name, or its folder's for the text of a bundle, without the ending} */
-  private String stem(Found found) {
-    String[] parts = found.id().split("/", -1);
-    String name = parts[parts.length - 1];
-    boolean bundle =
-        convention != Convention.JEKYLL && FolderWalk.isIndex(name) && parts.length > 1;
-    return bundle ? parts[parts.length - 2] : name.substring(0, name.lastIndexOf('.'));
-  }
-
-  private Optional<String> language(Found found) {
-    String name = found.id().substring(found.id().lastIndexOf('/') + 1);
-    Matcher matcher = LANGUAGE.matcher(name.substring(0, name.lastIndexOf('.')));
-    return convention == Convention.HUGO && matcher.matches()
-        ? Optional.of(matcher.group(2))
-        : Optional.empty();
-  }
-
-  private List<String> former(MatterFields given) {
-    List<String> former = new ArrayList<>();
-    for (String address : given.texts("aliases", "alias", "redirect_from")) {
-      String slug = last(address);
-      if (!slug.isEmpty()) {
-        former.add(slug);
-      }
-    }
-    return former;
-  }
-
-  /**
-   * What the text says; a whole address counts before a part of one, which is then a former one.
-   */
-  private String slug(
-      Found found, MatterFields given, List<String> former, Optional<String> title, boolean post) {
-    Optional<String> part = given.text("slug").map(ArticleReader::last);
-    Optional<String> whole =
-        given.text("url", "permalink").filter(url -> !url.contains(":")).map(ArticleReader::last);
-    Optional<String> given0 = whole.filter(slug -> !slug.isEmpty()).or(() -> part);
-    String slug = given0.filter(text -> !text.isEmpty()).orElseGet(() -> fileSlug(found, title));
-    part.filter(other -> !other.isEmpty() && !other.equals(slug)).ifPresent(former::add);
-    return slug.matches("\\d+") || slug.isEmpty() ? (post ? "post-" : "page-") + slug : slug;
-  }
-
-  private String fileSlug(Found found, Optional<String> title) {
-    String stem = stem(found);
-    Matcher dated = DATED.matcher(stem);
-    String name = convention == Convention.JEKYLL && dated.matches() ? dated.group(2) : stem;
-    Matcher language = LANGUAGE.matcher(name);
-    String own = convention == Convention.HUGO && language.matches() ? language.group(1) : name;
-    String slug = clean(own.toLowerCase(Locale.ROOT));
-    return slug.isEmpty() ? clean(title.orElse("").toLowerCase(Locale.ROOT)) : slug;
-  }
-
-  /** {@return the last part of an address, as a slug} */
-  private static String last(String address) {
-    String path = address.replaceAll("[?#].*", "").replaceAll("(/index)?(\\.html?)?/*\\z", "");
-    String part = path.substring(path.lastIndexOf('/') + 1);
-    try {
-      return clean(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException notEncoded) {
-      return clean(part);
-    }
-  }
-
-  static String clean(String text) {
-    String slug =
-        text.strip().replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-").replaceAll("\\A-+|-+\\z", "");
-    return slug.substring(
-        0, slug.offsetByCodePoints(0, Math.min(150, slug.codePointCount(0, slug.length()))));
   }
 
   /** {@return who wrote it; an empty list only where an export says so} */

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class MatterFields {
   private final Map<String, @Nullable Object> left;
   private final ZoneId zone;
+  private final boolean exact;
 
+  /** The fields of a text; those of an export of Moguera are taken to the letter. */
   MatterFields(Map<String, @Nullable Object> fields, ZoneId zone) {
     this.left = new LinkedHashMap<>(fields);
     this.zone = zone;
+    this.exact = fields.containsKey(MatterNames.OWN);
   }
 
   /** {@return the first of these names that is there and is not null} */
@@ -39,7 +42,10 @@ final class MatterFields {
     return Optional.empty();
   }
 
-  /** {@return the first of these that is a text or number, stripped and not empty} */
+  /**
+   * {@return the first of these that is a text or number, stripped and not empty unless to the
+   * letter}
+   */
   Optional<String> text(String... names) {
     for (String name : names) {
       Optional<String> text = take(name).flatMap(value -> scalar(name, value));
@@ -56,7 +62,9 @@ final class MatterFields {
       left.put(name, value);
       return Optional.empty();
     }
-    return Optional.of(value.toString().strip()).filter(text -> !text.isEmpty());
+    return exact
+        ? Optional.of(value.toString())
+        : Optional.of(value.toString().strip()).filter(text -> !text.isEmpty());
   }
 
   /** {@return the texts of the first of these: a list, one text, or maps with a name each} */
@@ -65,7 +73,7 @@ final class MatterFields {
     for (Object one : list(take(names).orElse(List.of()))) {
       Object named = one instanceof Map<?, ?> map ? first(map, "name", "title") : one;
       if (named != null && !named.toString().isBlank()) {
-        texts.add(named.toString().strip());
+        texts.add(exact ? named.toString() : named.toString().strip());
       }
     }
     return texts.stream().distinct().toList();

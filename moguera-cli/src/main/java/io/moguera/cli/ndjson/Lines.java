@@ -45,10 +45,13 @@ final class Lines {
     return JSON.writeValueAsString(last);
   }
 
-  static String of(String resource, ObjectNode key, ObjectNode row) {
-    ObjectNode line = JSON.createObjectNode().put("resource", resource);
-    line.set("key", key);
-    line.set("row", row);
+  static String of(Line written) {
+    ObjectNode line = JSON.createObjectNode().put("resource", written.resource());
+    line.set("key", written.key());
+    line.set("row", written.row());
+    if (written.trash()) {
+      line.put("trash", true);
+    }
     return JSON.writeValueAsString(line);
   }
 
@@ -115,7 +118,7 @@ final class Lines {
         && json.path("key") instanceof ObjectNode key
         && !key.isEmpty()
         && json.path("row") instanceof ObjectNode row) {
-      return new Line(resource.stringValue(), key, row);
+      return new Line(resource.stringValue(), key, row, json.path("trash").asBoolean(false));
     }
     throw new ImportFileException("no-row", number);
   }

@@ -76,7 +76,7 @@ class MarkdownExportTest {
 
         """
             .formatted(sea, other, sea));
-    hello.put("excerpt", "two\nlines: here");
+    hello.put("excerpt", " two\nlines: here\n");
     hello.put("category", category);
     hello.put("tags", tags);
     hello.put("authors", List.of(taro));

@@ -91,6 +91,7 @@ class MarkdownImportTest {
         .picture("content/posts/mint/unused.png", 2)
         .with("content/posts/mint/part.md", "A part")
         .picture("static/img/pot.png", 3)
+        .with("static/img/logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")
         .with(
             "content/posts/sage.md",
             "---",
@@ -104,6 +105,8 @@ class MarkdownImportTest {
             "content/posts/later.md",
             "{\"title\": \"Later\", \"publishDate\": \"2999-01-01\", \"date\": \"2020-01-01\"}",
             "Soon <!--more--> enough")
+        .with("content/posts/next.js.md", "---", "title: Next", "---", "x")
+        .with("content/posts/green.ja.md", "---", "title: 緑", "---", "![l](/img/logo.svg)")
         .with("content/about.md", "---", "title: About", "weight: 3", "---", "Us");
   }
 
@@ -232,6 +235,9 @@ class MarkdownImportTest {
     assertThat(post("later").text("status")).isEqualTo("scheduled");
     assertThat(post("later").text("excerpt")).isEqualTo("Soon");
     assertThat(post("later").text("body")).isEqualTo("Soon  enough");
+    assertThat(post("next-js").text("language")).isNull();
+    assertThat(post("green").text("language")).isEqualTo("ja");
+    assertThat(post("green").text("body")).isEqualTo("![l](/img/logo.svg)");
     Row about = server.admin().resource("pages").require("about");
     assertThat(about.integer("menu_order")).isEqualTo(3L);
     assertThat(server.admin().resource("pages").find("contact")).isPresent();
@@ -249,7 +255,8 @@ class MarkdownImportTest {
         .contains("content/posts/broken.md:3: ")
         .contains("content/posts/mint/index.md:25: chart")
         .contains("content/posts/mint/index.md:25: gone.png")
-        .contains("content/posts/mint/index.md: Drinks");
+        .contains("content/posts/mint/index.md: Drinks")
+        .contains("image/svg+xml; the server keeps PNG, JPEG, GIF and WebP alone (1)");
     assertThat(jekyll.out()).contains("README.md").contains("hello-jekyll.md:11: include");
     assertThat(zenn.out()).contains("books/b/1.md");
   }
@@ -299,8 +306,8 @@ class MarkdownImportTest {
   void dryRun_writesNothing_andCountsTheSame() {
     CliRun.Result dry = run("hugo", "--dry-run", "--site", "another");
 
-    assertThat(dry.out()).contains("would create").containsPattern("posts +3 +0 +3 +0\n");
-    assertThat(hugo.out()).containsPattern("posts +3 +0 +3 +0\n");
+    assertThat(dry.out()).contains("would create").containsPattern("posts +5 +0 +3 +0\n");
+    assertThat(hugo.out()).containsPattern("posts +5 +0 +3 +0\n");
     assertThat(server.admin().resource("posts").list(q -> q.where("title", "Mint tea")).toList())
         .hasSize(1);
   }
