@@ -22,26 +22,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole machine, or one half of it, until it is told to end. */
-@Command(
-    name = "serve",
-    description =
-        "Serve the API and the public pages, with an embedded database unless DATABASE_URL")
+@Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Path folder;
   private final PrintWriter err;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "api|view",
-      description = "The API alone, or the pages alone, which ask the API at MOGUERA_API_URL")
+  @Parameters(arity = "0..1", paramLabel = "api|view", descriptionKey = "serve.half")
   private @Nullable String half;
 
   @Option(
       names = "--resources",
       split = ",",
       paramLabel = "NAME",
-      description = "The API of these resources alone; others answer 421")
+      descriptionKey = "serve.resources")
   private @Nullable List<String> resources;
 
   @Spec private @Nullable CommandSpec spec;
