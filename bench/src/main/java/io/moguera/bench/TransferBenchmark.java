@@ -72,12 +72,19 @@ public final class TransferBenchmark {
         var pool = Pool.open(database.url(), 2)) {
       timed(
           "backup",
-          () -> Backups.write(pool, file, Optional.empty(), Instant.EPOCH, BackupListener.NONE));
+          () ->
+              Backups.write(
+                  pool,
+                  file,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Instant.EPOCH,
+                  BackupListener.NONE));
     }
     Path third = own(Files.createDirectory(folder.resolve("third")));
     try (Database database = Database.of(configuration(third));
         var pool = Pool.open(database.url(), 2)) {
-      timed("restore", () -> Backups.restore(pool, file, BackupListener.NONE));
+      timed("restore", () -> Backups.restore(pool, file, Optional.empty(), BackupListener.NONE));
     }
     System.out.printf(Locale.ROOT, "backup of %.1f MB%n", Files.size(file) / 1e6);
   }

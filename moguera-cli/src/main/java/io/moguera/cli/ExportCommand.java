@@ -1,6 +1,8 @@
 package io.moguera.cli;
 
+import io.moguera.cli.folder.MarkdownExportCommand;
 import io.moguera.cli.ndjson.NdjsonExportCommand;
+import io.moguera.cli.transfer.TransferSurroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,6 +12,11 @@ final class ExportCommand extends CommandGroup {
   private ExportCommand() {}
 
   static CommandLine commandLine(Cli cli) {
-    return of(cli, new ExportCommand(), new NdjsonExportCommand(ImportCommand.around(cli)));
+    TransferSurroundings around = ImportCommand.around(cli);
+    return of(
+        cli,
+        new ExportCommand(),
+        new NdjsonExportCommand(around),
+        new MarkdownExportCommand(around));
   }
 }

@@ -1,5 +1,6 @@
 package io.moguera.cli;
 
+import io.moguera.cli.folder.MarkdownImportCommand;
 import io.moguera.cli.ghost.GhostCommand;
 import io.moguera.cli.mastodon.MastodonCommand;
 import io.moguera.cli.ndjson.NdjsonImportCommand;
@@ -22,6 +23,7 @@ final class ImportCommand extends CommandGroup {
         new ImportCommand(),
         new WxrCommand(around),
         new GhostCommand(around),
+        new MarkdownImportCommand(around),
         new MastodonCommand(around),
         new NdjsonImportCommand(around));
   }

@@ -4,21 +4,20 @@ import io.moguera.backup.BackupException;
 import io.moguera.backup.Backups;
 import io.moguera.backup.Manifest;
 import io.moguera.cli.Surroundings;
+import io.moguera.core.image.s3.S3Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes all that the database holds into one file, while it is in use. */
-@Command(
-    name = "backup",
-    description = "Write all that the database holds into one file, while it is in use")
+@Command(name = "backup")
 final class BackupCommand implements Callable<Integer> {
   private final Surroundings around;
   private final Path folder;
   private final BackupTexts texts;
 
-  @Parameters(paramLabel = "FILE", description = "The file, which is there whole or not at all")
+  @Parameters(paramLabel = "FILE", descriptionKey = "backup.file")
   private String file = "";
 
   BackupCommand(Surroundings around, Path folder) {
@@ -41,6 +40,7 @@ final class BackupCommand implements Callable<Integer> {
                     pool,
                     folder.resolve(file),
                     configuration.declarations(),
+                    configuration.storage().map(S3Files::new),
                     around.clock().instant(),
                     bar);
           } catch (BackupException e) {
@@ -49,7 +49,7 @@ final class BackupCommand implements Callable<Integer> {
           around.out().println(texts.text("backup.done", made.rows(), made.tables().size(), file));
           around.out().println(texts.text("backup.key", String.join(", ", made.keys())));
           if (configuration.storage().isPresent()) {
-            around.out().println(texts.text("backup.s3"));
+            around.out().println(texts.text("backup.s3", made.files(), made.missingFiles()));
           }
           return 0;
         });

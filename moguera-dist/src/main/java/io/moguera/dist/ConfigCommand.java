@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists what is in force. */
-@Command(
-    name = "config",
-    description = "List all settings, their values and where these came from; secrets are blotted")
+@Command(name = "config")
 final class ConfigCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Path folder;

@@ -5,6 +5,7 @@ import io.moguera.cli.Surroundings;
 import io.moguera.dist.doctor.DoctorCommand;
 import io.moguera.dist.project.NewCommand;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -25,16 +26,22 @@ public final class Main {
   static int run(String[] arguments, Surroundings around, Path folder) {
     Map<String, String> environment = around.environment();
     CommandLine top = MogueraCommand.commandLine(around);
-    top.addSubcommand(new NewCommand(around, folder));
-    top.addSubcommand(new ServeCommand(environment, folder, around.err()));
-    top.addSubcommand(new ConfigCommand(environment, folder, around.out(), around.err()));
-    top.addSubcommand(new MigrateCommand(environment, folder, around.out(), around.err()));
-    top.addSubcommand(SchemaCommand.commandLine(environment, folder, around.out(), around.err()));
-    top.addSubcommand(new BackupCommand(around, folder));
-    top.addSubcommand(new RestoreCommand(around, folder));
-    top.addSubcommand(new DoctorCommand(around, folder));
-    Objects.requireNonNull(top.getSubcommands().get("keys"))
-        .addSubcommand(new ResealCommand(environment, folder, around.out(), around.err()));
+    var help = new CommandHelp(environment);
+    for (Object command :
+        List.of(
+            new NewCommand(around, folder),
+            new ServeCommand(environment, folder, around.err()),
+            new ConfigCommand(environment, folder, around.out(), around.err()),
+            new MigrateCommand(environment, folder, around.out(), around.err()),
+            new SchemaCommand(environment, folder, around.out(), around.err()),
+            new BackupCommand(around, folder),
+            new RestoreCommand(around, folder),
+            new DoctorCommand(around, folder))) {
+      help.add(top, command);
+    }
+    help.add(
+        Objects.requireNonNull(top.getSubcommands().get("keys")),
+        new ResealCommand(environment, folder, around.out(), around.err()));
     return top.execute(arguments);
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Brings the database up to date without serving, as before a release goes live. */
-@Command(name = "migrate", description = "Bring the database up to date, and end")
+@Command(name = "migrate")
 final class MigrateCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Path folder;

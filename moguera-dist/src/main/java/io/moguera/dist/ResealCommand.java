@@ -12,9 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Seals all secrets under the first master key, so that older ones can be left out. */
-@Command(
-    name = "reseal",
-    description = "Seal all secrets in the database under the first master key")
+@Command(name = "reseal")
 final class ResealCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 

@@ -4,6 +4,7 @@ import io.moguera.backup.BackupException;
 import io.moguera.backup.Backups;
 import io.moguera.backup.Manifest;
 import io.moguera.cli.Surroundings;
+import io.moguera.core.image.s3.S3Files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,9 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Brings a backup into an empty database. */
-@Command(
-    name = "restore",
-    description = "Bring a backup into an empty database; all of it is checked before it is kept")
+@Command(name = "restore")
 final class RestoreCommand implements Callable<Integer> {
   private static final int MISTAKEN = 2;
 
@@ -21,7 +20,7 @@ final class RestoreCommand implements Callable<Integer> {
   private final Path folder;
   private final BackupTexts texts;
 
-  @Parameters(paramLabel = "FILE", description = "What \"moguera backup\" wrote")
+  @Parameters(paramLabel = "FILE", descriptionKey = "restore.file")
   private String file = "";
 
   RestoreCommand(Surroundings around, Path folder) {
@@ -44,7 +43,7 @@ final class RestoreCommand implements Callable<Integer> {
         (configuration, pool) -> {
           Manifest made;
           try (var bar = new BackupBar(around, texts)) {
-            made = Backups.restore(pool, backup, bar);
+            made = Backups.restore(pool, backup, configuration.storage().map(S3Files::new), bar);
           } catch (BackupException e) {
             return texts.told(e);
           }

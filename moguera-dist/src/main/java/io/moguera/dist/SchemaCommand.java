@@ -9,42 +9,32 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Shows and runs what lies between the tables and what is declared. */
-@Command(name = "schema", description = "Show and apply changes of what is declared")
+@Command(name = "schema")
 final class SchemaCommand {
   private final Map<String, String> environment;
   private final Path folder;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  private SchemaCommand(
-      Map<String, String> environment, Path folder, PrintWriter out, PrintWriter err) {
+  SchemaCommand(Map<String, String> environment, Path folder, PrintWriter out, PrintWriter err) {
     this.environment = environment;
     this.folder = folder;
     this.out = out;
     this.err = err;
   }
 
-  static CommandLine commandLine(
-      Map<String, String> environment, Path folder, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new SchemaCommand(environment, folder, out, err));
-  }
-
-  @Command(
-      description = "Print the SQL that turns the tables into what is declared; change nothing")
+  @Command
   int diff() throws Exception {
     return run(Tables::difference, "-- nothing to do");
   }
 
-  @Command(description = "Run that SQL")
+  @Command
   int apply(
-      @Option(
-              names = "--allow-destructive",
-              description = "Also steps that lose data, or that older instances fail on")
+      @Option(names = "--allow-destructive", descriptionKey = "schema.destructive")
           boolean destructive)
       throws Exception {
     return run(

@@ -27,34 +27,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole machine, or one half of it, until it is told to end. */
-@Command(
-    name = "serve",
-    description =
-        "Serve the API and the public pages, with an embedded database unless DATABASE_URL")
+@Command(name = "serve")
 final class ServeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Path folder;
   private final PrintWriter err;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "api|view",
-      description = "The API alone, or the pages alone, which ask the API at MOGUERA_API_URL")
+  @Parameters(arity = "0..1", paramLabel = "api|view", descriptionKey = "serve.half")
   private @Nullable String half;
 
   @Option(
       names = "--resources",
       split = ",",
       paramLabel = "NAME",
-      description = "The API of these resources alone; others answer 421")
+      descriptionKey = "serve.resources")
   private @Nullable List<String> resources;
 
-  @Option(
-      names = "--reload",
-      negatable = true,
-      description =
-          "Serve what moguera.yml says as soon as it changes; so by itself with the embedded"
-              + " database. --no-reload serves what it says now")
+  @Option(names = "--reload", negatable = true, descriptionKey = "serve.reload")
   private @Nullable Boolean reload;
 
   @Spec private @Nullable CommandSpec spec;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moguera.configuration.Setting;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,39 @@ class MainTest {
     assertThat(run(Map.of(), "--help")).isZero();
 
     assertThat(out.toString()).contains("serve", "config", "migrate", "bind", "login", "ls");
+  }
+
+  @Test
+  void help_ofEachCommandOfTheServer_isInTheLanguageThatIsAskedFor() {
+    for (List<String> command :
+        List.of(
+            List.of("serve"),
+            List.of("config"),
+            List.of("migrate"),
+            List.of("schema"),
+            List.of("schema", "diff"),
+            List.of("schema", "apply"),
+            List.of("backup"),
+            List.of("restore"),
+            List.of("doctor"),
+            List.of("keys", "reseal"))) {
+      String[] arguments =
+          Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new);
+      CommandRun english = CommandRun.of(Map.of(), folder, arguments);
+      CommandRun japanese = CommandRun.of(Map.of("LANG", "ja_JP.UTF-8"), folder, arguments);
+
+      assertThat(english.code()).as(english.err()).isZero();
+      assertThat(english.out())
+          .contains("Usage: moguera " + String.join(" ", command))
+          .contains("Explains this and ends")
+          .doesNotContainPattern("\\p{IsHiragana}");
+      assertThat(japanese.out())
+          .contains("使い方: moguera " + String.join(" ", command))
+          .contains("このコマンドの説明を表示して終わります")
+          .doesNotContainPattern("(?m)^[A-Z][a-z]+ .*");
+    }
+    assertThat(CommandRun.of(Map.of("LANG", "ja_JP.UTF-8"), folder, "--help").out())
+        .contains("使用中のまま、データベースのすべてを一つのファイルに書き出します");
   }
 
   private int run(Map<String, String> environment, String... arguments) {

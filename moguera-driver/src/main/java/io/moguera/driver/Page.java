@@ -2,6 +2,7 @@ package io.moguera.driver;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A page that stands by itself. A page of a list is a {@link Slice}.
@@ -68,6 +69,11 @@ public record Page(Row row) implements Publishable {
   /** {@return the description for search engines, or null} */
   public @Nullable String metaDescription() {
     return row.text("meta_description");
+  }
+
+  /** {@return what another program kept with it, as a copy; null for nothing, or for no editor} */
+  public @Nullable JsonNode metadata() {
+    return row.json("metadata");
   }
 
   /** {@return where it was imported from, or null} */

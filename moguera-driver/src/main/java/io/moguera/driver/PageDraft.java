@@ -44,6 +44,11 @@ public final class PageDraft extends FluentDraft<PageDraft> {
     return with("meta_description", value);
   }
 
+  /** {@return the draft with what another program kept with it: a map, a list, a text, ...} */
+  public PageDraft metadata(@Nullable Object value) {
+    return with("metadata", value);
+  }
+
   /** {@return the draft with a status to create it with: draft or published} */
   public PageDraft status(String status) {
     return with("status", status);

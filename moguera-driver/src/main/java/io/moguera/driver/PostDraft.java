@@ -55,6 +55,11 @@ public final class PostDraft extends FluentDraft<PostDraft> {
     return with("meta_description", value);
   }
 
+  /** {@return the draft with what another program kept with it: a map, a list, a text, ...} */
+  public PostDraft metadata(@Nullable Object value) {
+    return with("metadata", value);
+  }
+
   /** {@return the draft with a status to create it with: draft or published} */
   public PostDraft status(String status) {
     return with("status", status);

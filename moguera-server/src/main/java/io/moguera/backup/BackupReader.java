@@ -123,6 +123,10 @@ public final class BackupReader implements AutoCloseable {
    * @throws BackupException if they are not those that were written
    */
   public void table(Manifest.Table table, Rows taker) throws IOException {
+    pieces(table.label(), taker);
+  }
+
+  private void pieces(String about, Rows taker) throws IOException {
     MessageDigest digest = BackupWriter.sha256();
     for (byte[] bytes = piece(pieces); bytes.length > 0; bytes = piece(pieces)) {
       digest.update(bytes);
@@ -130,12 +134,26 @@ public final class BackupReader implements AutoCloseable {
     }
     String written = new String(piece(pieces), StandardCharsets.US_ASCII);
     if (!HexFormat.of().formatHex(digest.digest()).equals(written)) {
-      throw new BackupException(Reason.DIFFERENT, table.label());
+      throw new BackupException(Reason.DIFFERENT, about);
     }
   }
 
+  /** {@return the next file, whose bytes are to be read then; after where the numbers stand} */
+  public StoredFile file() throws IOException {
+    return StoredFile.read(piece(pieces));
+  }
+
+  /**
+   * Hands over the bytes of a file.
+   *
+   * @throws BackupException if they are not those that were written
+   */
+  public void bytes(StoredFile file, Rows taker) throws IOException {
+    pieces(file.name(), taker);
+  }
+
   /** {@return where the numbers stand; read after the last table} */
-  public List<Sequence> end() throws IOException {
+  public List<Sequence> sequences() throws IOException {
     List<Sequence> sequences = new ArrayList<>();
     for (JsonNode one : JSON.readTree(piece(pieces)).path("sequences")) {
       sequences.add(

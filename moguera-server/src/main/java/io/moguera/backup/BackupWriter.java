@@ -19,10 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes a backup: a line that says what it is; compressed, the manifest, the rows of each table in
- * its order and where the numbers stand; and the SHA-256 of all that.
+ * its order, where the numbers stand, and the files that lie elsewhere; and the SHA-256 of all
+ * that.
  *
  * <p>What is compressed is a row of pieces, each after its length. A piece of no bytes ends the
- * rows of a table.
+ * rows of a table and the bytes of a file.
  */
 public final class BackupWriter implements AutoCloseable {
   static final String FIRST_LINE = "moguera-backup 1\n";
@@ -101,8 +102,8 @@ public final class BackupWriter implements AutoCloseable {
     table = sha256();
   }
 
-  /** The last thing to be written. */
-  public void end(List<Sequence> sequences) throws IOException {
+  /** Where the numbers stand, after the last table. */
+  public void sequences(List<Sequence> sequences) throws IOException {
     ObjectNode json = JSON.createObjectNode();
     ArrayNode list = json.putArray("sequences");
     for (Sequence one : sequences) {
@@ -113,6 +114,15 @@ public final class BackupWriter implements AutoCloseable {
           .put("last", one.last());
     }
     whole(JSON.writeValueAsBytes(json));
+  }
+
+  /** A file; its bytes are {@linkplain #rows written} as those of rows are. */
+  public void file(StoredFile file) throws IOException {
+    whole(file.written());
+  }
+
+  /** The last thing to be written. */
+  public void end() throws IOException {
     pieces.flush();
     compressed.finish();
     String checksum = HexFormat.of().formatHex(whole.digest()) + "\n";

@@ -3,6 +3,7 @@ package io.moguera.backup;
 import io.moguera.backup.BackupException.Reason;
 import io.moguera.backup.sql.Dump;
 import io.moguera.backup.sql.Load;
+import io.moguera.core.image.FileStore;
 import io.moguera.server.ServiceDeclarations;
 import io.moguera.server.Tables;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class Backups {
    * Writes a backup, which is there whole or not at all; others go on writing to the database.
    *
    * @param declarations the service's own
+   * @param storage where images lie; empty for the database
    * @return what was written
    * @throws BackupException if the database refuses it
    */
@@ -29,6 +31,7 @@ public final class Backups {
       DataSource source,
       Path file,
       Optional<Path> declarations,
+      Optional<FileStore> storage,
       Instant now,
       BackupListener listener)
       throws IOException {
@@ -38,7 +41,7 @@ public final class Backups {
       Manifest manifest;
       try (var writer = new BackupWriter(part)) {
         String text = declarations.isPresent() ? Files.readString(declarations.get()) : "";
-        manifest = Dump.write(source, writer, text, now, listener);
+        manifest = Dump.write(source, writer, text, storage, now, listener);
       }
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
       return manifest;
@@ -50,11 +53,13 @@ public final class Backups {
   /**
    * Brings a backup into an empty database. If that fails, the database is as empty as it was.
    *
+   * @param storage where images are to lie, wherever they lay; empty for the database
    * @return what was brought in
    * @throws BackupException if the file is no whole backup, the database is not empty, or what is
    *     brought in is not what the backup says
    */
-  public static Manifest restore(DataSource source, Path file, BackupListener listener)
+  public static Manifest restore(
+      DataSource source, Path file, Optional<FileStore> storage, BackupListener listener)
       throws IOException {
     try (BackupReader backup = BackupReader.open(file)) {
       if (!Load.isEmpty(source)) {
@@ -65,7 +70,7 @@ public final class Backups {
       requireKnown(manifest.serverMigrations(), Tables.pendingServer(source));
       try {
         tables(source, manifest);
-        Load.run(source, backup, listener);
+        Load.run(source, backup, storage, listener);
       } catch (IOException | RuntimeException e) {
         Load.clear(source);
         throw e;

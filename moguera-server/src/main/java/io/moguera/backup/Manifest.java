@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param declarations the text of {@code moguera.yml}; empty for none
  * @param tables with their rows at that time
  * @param keys ids of the master keys that secrets are sealed with
+ * @param files how many contents of images lay elsewhere than in the database, and are here too
+ * @param missingFiles how many of them were not where they should have been
  */
 public record Manifest(
     Instant madeAt,
@@ -26,7 +28,9 @@ public record Manifest(
     List<String> serverMigrations,
     String declarations,
     List<Table> tables,
-    List<String> keys) {
+    List<String> keys,
+    long files,
+    long missingFiles) {
   private static final JsonMapper JSON = new JsonMapper();
 
   public Manifest {
@@ -73,6 +77,7 @@ public record Manifest(
     json.set("server_migrations", array(serverMigrations));
     json.put("declarations", declarations);
     json.set("master_keys", array(keys));
+    json.put("files", files).put("missing_files", missingFiles);
     ArrayNode list = json.putArray("tables");
     for (Table table : tables) {
       ObjectNode one = list.addObject();
@@ -105,7 +110,9 @@ public record Manifest(
         texts(json.path("server_migrations")),
         json.path("declarations").asString(""),
         tables,
-        texts(json.path("master_keys")));
+        texts(json.path("master_keys")),
+        json.path("files").asLong(0),
+        json.path("missing_files").asLong(0));
   }
 
   private static ArrayNode array(List<String> texts) {

@@ -2,7 +2,6 @@ package io.moguera.cli.ghost;
 
 import io.moguera.cli.transfer.ImportFileException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,40 +9,100 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A Ghost export: tables as arrays of rows.
- *
- * @param data the tables
+ * What has to be known of a Ghost export before its posts are brought in. It holds no post's text,
+ * so that an export may be larger than memory.
  */
-record GhostExport(JsonNode data) {
-  private static final JsonMapper JSON = new JsonMapper();
+final class GhostExport {
+  private static final Set<String> TABLES =
+      Set.of("settings", "users", "tags", "posts_meta", "posts_tags", "posts_authors");
 
+  private final Path file;
+  private final Map<String, List<JsonNode>> tables = new HashMap<>();
+  private final Map<String, Map<String, List<JsonNode>>> byPost = new HashMap<>();
+  private final Set<String> images = new TreeSet<>();
+  private long posts = -1;
+
+  private GhostExport(Path file) {
+    this.file = file;
+  }
+
+  /** Reads the whole file, so that one that is cut off is refused before anything is written. */
   static GhostExport read(Path file) throws IOException {
-    JsonNode json;
-    try (InputStream in = Files.newInputStream(file)) {
-      json = JSON.readTree(in);
+    var export = new GhostExport(file);
+    try (var in = Files.newInputStream(file)) {
+      GhostTables.read(in, export::begin, export::add);
     } catch (JacksonException e) {
-      throw new ImportFileException("this is not JSON, or cut off", 0, e);
+      int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+      throw new ImportFileException("no-json", line, e);
     }
-    JsonNode first = json.path("db").isArray() ? json.path("db").path(0) : json;
-    JsonNode data = first.path("data");
-    if (!data.path("posts").isArray()) {
-      throw new ImportFileException("this is no export of Ghost: it has no posts", 0);
+    if (export.posts < 0) {
+      throw new ImportFileException("no-ghost", 0);
     }
-    return new GhostExport(data);
+    return export;
+  }
+
+  private void begin(String table) {
+    if (table.equals("posts")) {
+      posts = Math.max(0, posts);
+    }
+  }
+
+  private void add(String table, JsonNode row) {
+    if (table.equals("posts")) {
+      posts++;
+      images.add(text(row, "feature_image"));
+      for (Element image : Jsoup.parseBodyFragment(text(row, "html")).select("img[src]")) {
+        images.add(image.attr("src"));
+      }
+    } else if (TABLES.contains(table)) {
+      tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(row);
+      byPost
+          .computeIfAbsent(table, _ -> new HashMap<>())
+          .computeIfAbsent(text(row, "post_id"), _ -> new ArrayList<>())
+          .add(row);
+    }
+  }
+
+  /** Hands over each post. */
+  void forEachPost(Consumer<JsonNode> taker) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      GhostTables.read(
+          in,
+          _ -> {},
+          (table, row) -> {
+            if (table.equals("posts")) {
+              taker.accept(row);
+            }
+          });
+    }
+  }
+
+  long posts() {
+    return posts;
+  }
+
+  /** {@return the addresses of images that posts show} */
+  Set<String> images() {
+    return images;
   }
 
   List<JsonNode> rows(String table) {
-    return data.path(table).valueStream().toList();
+    return tables.getOrDefault(table, List.of());
   }
 
   /** {@return the name of the site} */
@@ -64,8 +123,7 @@ record GhostExport(JsonNode data) {
 
   /** {@return what a post is joined with, in its order} */
   List<String> joined(String table, String post, String column) {
-    return rows(table).stream()
-        .filter(row -> text(row, "post_id").equals(post))
+    return byPost.getOrDefault(table, Map.of()).getOrDefault(post, List.of()).stream()
         .sorted(Comparator.comparingInt(row -> row.path("sort_order").asInt(0)))
         .map(row -> text(row, column))
         .toList();

@@ -11,6 +11,7 @@ import io.moguera.cli.transfer.MediaFiles;
 import io.moguera.cli.transfer.MediaImport;
 import io.moguera.cli.transfer.MediaItem;
 import io.moguera.cli.transfer.MediaLinks;
+import io.moguera.cli.transfer.Parallel;
 import io.moguera.cli.transfer.PeopleAndTerms;
 import io.moguera.cli.transfer.Sources;
 import java.io.IOException;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import tools.jackson.databind.JsonNode;
 
 /** Brings in a Ghost export: people, tags, images, posts and pages. */
@@ -57,9 +56,25 @@ final class GhostImport implements Importer {
     // Names of tags that begin with a sign are Ghost's own notes, which are tags all the same.
     run.each("tags", export.rows("tags"), tag -> people.tag(tag(tag)));
     MediaLinks links = media(run, export, Objects.requireNonNull(rows.get(ImportKind.IMAGES)));
-    var posts = new GhostPosts(run, export, rows, links);
-    run.each("posts", export.rows("posts"), posts::run);
+    posts(run, export, new GhostPosts(run, export, rows, links));
     return export.title();
+  }
+
+  /** One after the other from the file, some at once to the server. */
+  private static void posts(Import run, GhostExport export, GhostPosts posts) throws IOException {
+    run.progress().begin("posts", export.posts());
+    try (Parallel parallel = new Parallel(run.settings().atOnce())) {
+      export.forEachPost(
+          post ->
+              parallel.run(
+                  () -> {
+                    posts.run(post);
+                    run.progress().step();
+                  }));
+      parallel.await();
+    } finally {
+      run.progress().end();
+    }
   }
 
   private static PeopleAndTerms.Author author(JsonNode user) {
@@ -73,13 +88,7 @@ final class GhostImport implements Importer {
   }
 
   private MediaLinks media(Import run, GhostExport export, ImportedRows images) throws IOException {
-    Set<String> addresses = new TreeSet<>();
-    for (JsonNode post : export.rows("posts")) {
-      addresses.add(text(post, "feature_image"));
-      for (Element image : Jsoup.parseBodyFragment(text(post, "html")).select("img[src]")) {
-        addresses.add(image.attr("src"));
-      }
-    }
+    Set<String> addresses = new TreeSet<>(export.images());
     addresses.removeIf(address -> !address.contains("/content/images/"));
     MediaFiles files =
         run.settings().media().isPresent()

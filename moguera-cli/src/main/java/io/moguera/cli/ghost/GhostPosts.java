@@ -21,6 +21,23 @@ import tools.jackson.databind.JsonNode;
 
 /** Brings in the posts and pages of a Ghost export. Safe for use by several threads. */
 final class GhostPosts {
+  private static final List<String> KEPT =
+      List.of(
+          "codeinjection_head",
+          "codeinjection_foot",
+          "custom_template",
+          "canonical_url",
+          "feature_image_alt",
+          "feature_image_caption",
+          "og_title",
+          "og_description",
+          "og_image",
+          "twitter_title",
+          "twitter_description",
+          "twitter_image",
+          "email_subject",
+          "frontmatter");
+
   private final Import run;
   private final GhostExport export;
   private final Map<ImportKind, ImportedRows> rows;
@@ -74,6 +91,10 @@ final class GhostPosts {
     JsonNode meta = metas.getOrDefault(text(post, "id"), post);
     put(fields, "meta_title", text(meta, "meta_title"));
     put(fields, "meta_description", text(meta, "meta_description"));
+    Map<String, Object> metadata = metadata(post, meta, page);
+    if (!metadata.isEmpty()) {
+      fields.put("metadata", metadata);
+    }
     if (!page) {
       put(fields, "excerpt", text(post, "custom_excerpt"));
       fields.put("tags", tags(post));
@@ -81,6 +102,21 @@ final class GhostPosts {
       links.find(text(post, "feature_image")).ifPresent(image -> fields.put("cover", id(image)));
     }
     return fields;
+  }
+
+  /** What Ghost keeps with a post and Moguera has no field for. Code is kept, and never run. */
+  private static Map<String, Object> metadata(JsonNode post, JsonNode meta, boolean page) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    for (String name : KEPT) {
+      String value = text(post, name).isEmpty() ? text(meta, name) : text(post, name);
+      if (!value.isEmpty()) {
+        metadata.put(name, value);
+      }
+    }
+    if (page && !text(post, "custom_excerpt").isEmpty()) {
+      metadata.put("custom_excerpt", text(post, "custom_excerpt"));
+    }
+    return metadata;
   }
 
   private static void put(Map<String, @Nullable Object> fields, String name, String text) {
@@ -130,10 +166,6 @@ final class GhostPosts {
     }
     if (post.path("featured").asInt(0) == 1 || post.path("featured").asBoolean(false)) {
       run.report().note("sticky", label);
-    }
-    if (!text(post, "codeinjection_head").isEmpty()
-        || !text(post, "codeinjection_foot").isEmpty()) {
-      run.report().note("code", label);
     }
   }
 

@@ -52,7 +52,7 @@ final class MastodonImport implements Importer {
     try (FileSystem zip = FileSystems.newFileSystem(file)) {
       return run(run, zip.getPath("/"));
     } catch (ZipException | ProviderNotFoundException e) {
-      throw new ImportFileException("this is no zip, or cut off", 0, e);
+      throw new ImportFileException("no-zip", 0, e);
     }
   }
 
@@ -61,7 +61,7 @@ final class MastodonImport implements Importer {
     JsonNode actor = read(archive.resolve("actor.json"));
     String account = actor.path("id").asString("");
     if (!outbox.path("orderedItems").isArray() || account.isEmpty()) {
-      throw new ImportFileException("this is no archive of Mastodon", 0);
+      throw new ImportFileException("no-mastodon", 0);
     }
     Declaration target =
         run.moguera().declarations().stream()
@@ -69,8 +69,7 @@ final class MastodonImport implements Importer {
             .filter(declaration -> declaration.field("body").isPresent())
             .filter(declaration -> declaration.field("source").isPresent())
             .findFirst()
-            .orElseThrow(
-                () -> new ImportFileException(run.text("import.mastodon.fields", resource), 0));
+            .orElseThrow(() -> new ImportFileException("fields", 0, resource));
     var kind = new ImportKind(resource, "status");
     Map<ImportKind, ImportedRows> rows =
         run.rows(
@@ -89,9 +88,9 @@ final class MastodonImport implements Importer {
     try (InputStream in = Files.newInputStream(file)) {
       return JSON.readTree(in);
     } catch (NoSuchFileException e) {
-      throw new ImportFileException(file.getFileName() + " is not in it", 0, e);
+      throw new ImportFileException("lacks", 0, e, String.valueOf(file.getFileName()));
     } catch (JacksonException e) {
-      throw new ImportFileException(file.getFileName() + " is no JSON, or cut off", 0, e);
+      throw new ImportFileException("part-no-json", 0, e, String.valueOf(file.getFileName()));
     }
   }
 

@@ -99,7 +99,7 @@ final class Batches {
   }
 
   /** What would befall every other row too ends the import. */
-  private static void requireOfRows(ProblemException refused) {
+  static void requireOfRows(ProblemException refused) {
     int status = refused.status();
     if (status == 401 || status == 403 || status == 429 || status == 503) {
       throw refused;

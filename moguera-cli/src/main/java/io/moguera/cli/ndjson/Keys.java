@@ -28,6 +28,11 @@ final class Keys {
     return shape.rows(moguera, q -> q.fields(members()));
   }
 
+  /** {@return as {@link #rows}, of those in the trash; asked for after the others} */
+  Listing<Row> trash(Moguera moguera) {
+    return shape.trash(moguera, List.of(), q -> q.fields(members()));
+  }
+
   private String[] members() {
     List<String> members = new ArrayList<>(List.of("version", "created_at"));
     shape.handle().ifPresent(members::add);

@@ -11,8 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param key what the row is called within the file: {@code {"slug": "hello"}}, {@code {"source":
  *     ...}} or {@code {"created_at": ..., "n": 2}}
  * @param row its times and fields; rows that it refers to stand there by their keys
+ * @param trash whether it lies in the trash; its ordered children then stand within it
  */
-record Line(String resource, ObjectNode key, ObjectNode row) {
+record Line(String resource, ObjectNode key, ObjectNode row, boolean trash) {
   String createdAt() {
     return row.path("created_at").asString("");
   }

@@ -45,10 +45,13 @@ final class Lines {
     return JSON.writeValueAsString(last);
   }
 
-  static String of(String resource, ObjectNode key, ObjectNode row) {
-    ObjectNode line = JSON.createObjectNode().put("resource", resource);
-    line.set("key", key);
-    line.set("row", row);
+  static String of(Line written) {
+    ObjectNode line = JSON.createObjectNode().put("resource", written.resource());
+    line.set("key", written.key());
+    line.set("row", written.row());
+    if (written.trash()) {
+      line.put("trash", true);
+    }
     return JSON.writeValueAsString(line);
   }
 
@@ -61,13 +64,13 @@ final class Lines {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       String text = reader.readLine();
       if (text == null || !isFirst(text)) {
-        throw new ImportFileException("this is no file of \"moguera export ndjson\"", 1);
+        throw new ImportFileException("no-ndjson", 1);
       }
       long rows = 0;
       for (int number = 2; ; number++) {
         text = reader.readLine();
         if (text == null) {
-          throw new ImportFileException("the file is cut off here", number);
+          throw new ImportFileException("cut", number);
         }
         ObjectNode json = read(text, number);
         if (json.has("end")) {
@@ -78,7 +81,7 @@ final class Lines {
         rows++;
       }
     } catch (CharacterCodingException e) {
-      throw new ImportFileException("this is not UTF-8", 0, e);
+      throw new ImportFileException("no-utf8", 0, e);
     }
   }
 
@@ -94,7 +97,7 @@ final class Lines {
   private static void requireEnd(ObjectNode json, long rows, BufferedReader reader, int number)
       throws IOException {
     if (json.path("end").path("rows").asLong(-1) != rows || reader.readLine() != null) {
-      throw new ImportFileException("lines are missing, or were added", number);
+      throw new ImportFileException("other-lines", number);
     }
   }
 
@@ -104,9 +107,9 @@ final class Lines {
         return object;
       }
     } catch (JacksonException e) {
-      throw new ImportFileException("this is not JSON, or cut off", number, e);
+      throw new ImportFileException("no-json", number, e);
     }
-    throw new ImportFileException("this is no JSON object", number);
+    throw new ImportFileException("no-object", number);
   }
 
   private static Line line(ObjectNode json, int number) {
@@ -115,8 +118,8 @@ final class Lines {
         && json.path("key") instanceof ObjectNode key
         && !key.isEmpty()
         && json.path("row") instanceof ObjectNode row) {
-      return new Line(resource.stringValue(), key, row);
+      return new Line(resource.stringValue(), key, row, json.path("trash").asBoolean(false));
     }
-    throw new ImportFileException("this line has no resource, key and row", number);
+    throw new ImportFileException("no-row", number);
   }
 }

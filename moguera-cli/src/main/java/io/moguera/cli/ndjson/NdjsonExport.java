@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +36,7 @@ final class NdjsonExport {
   private final ImportProgress progress;
   private final ExportReport report = new ExportReport();
   private final Map<String, Map<Long, ObjectNode>> keys = new HashMap<>();
+  private final Map<String, Map<Long, ObjectNode>> trash = new HashMap<>();
 
   NdjsonExport(Moguera moguera, Path folder, ImportProgress progress) {
     this.moguera = moguera;
@@ -57,6 +59,7 @@ final class NdjsonExport {
       long rows = 0;
       for (Shape shape : shapes) {
         rows += rows(shape, writer);
+        rows += trash(shape, shapes, writer);
       }
       write(writer, Lines.last(rows));
     }
@@ -76,15 +79,13 @@ final class NdjsonExport {
       all.put(row.id(), made.of(row));
     }
     report.count(shape.name(), all.size());
-    if (shape.declaration().traits().contains("trashable")) {
-      report.trash(
-          shape.name(),
-          moguera
-              .resource(shape.name())
-              .trash(q -> q.fields("id").limit(1).count("exact"))
-              .page()
-              .count()
-              .orElse(0));
+    if (shape.isTrashable()) {
+      Map<Long, ObjectNode> inTrash = new LinkedHashMap<>();
+      for (Row row : made.trash(moguera)) {
+        inTrash.put(row.id(), made.of(row));
+      }
+      trash.put(shape.name(), inTrash);
+      report.trash(shape.name(), inTrash.size());
     }
     return all;
   }
@@ -105,7 +106,13 @@ final class NdjsonExport {
           // It came while this ran; what refers to it is told of.
           continue;
         }
-        write(writer, Lines.of(shape.name(), key, rowWriter.written(row)));
+        ObjectNode written = rowWriter.written(row);
+        if (!rowWriter.isWhole(written)) {
+          // It belongs to a row in the trash, and stands within that.
+          progress.step();
+          continue;
+        }
+        write(writer, Lines.of(new Line(shape.name(), key, written, false)));
         if (shape.isImages()) {
           images.run(() -> image(row));
         }
@@ -115,6 +122,36 @@ final class NdjsonExport {
       images.await();
     } finally {
       progress.end();
+    }
+    report.count(shape.name(), rows);
+    return rows;
+  }
+
+  /** Those in the trash, each with what is ordered within it. */
+  private long trash(Shape shape, List<Shape> shapes, BufferedWriter writer) {
+    Map<Long, ObjectNode> known = trash.getOrDefault(shape.name(), Map.of());
+    if (known.isEmpty()) {
+      return 0;
+    }
+    List<Shape.Child> children = shape.children(shapes);
+    var rowWriter = new RowWriter(shape, this::key, report);
+    long rows = 0;
+    for (Row row : shape.trash(moguera, children, q -> q)) {
+      ObjectNode key = known.get(row.id());
+      if (key == null) {
+        continue;
+      }
+      ObjectNode written = rowWriter.written(row);
+      for (Shape.Child child : children) {
+        var childWriter = new RowWriter(child.shape(), this::key, report);
+        ArrayNode list = Lines.JSON.createArrayNode();
+        row.rows(child.relation()).forEach(one -> list.add(childWriter.nested(one)));
+        if (!list.isEmpty()) {
+          written.set(child.relation(), list);
+        }
+      }
+      write(writer, Lines.of(new Line(shape.name(), key, written, true)));
+      rows++;
     }
     return rows;
   }

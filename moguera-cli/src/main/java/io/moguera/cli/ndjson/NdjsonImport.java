@@ -8,12 +8,14 @@ import io.moguera.driver.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings in what {@link NdjsonExport} wrote. Rows that are there are left alone, but for those that
@@ -35,24 +37,71 @@ final class NdjsonImport implements Importer {
     User me = run.moguera().me();
     var ids = new Ids();
     var later = new Later(run);
-    for (String resource : counts.keySet()) {
-      var kind = new ImportKind(resource, resource);
-      run.report().expect(kind);
-      Shape shape = shapes.get(resource);
-      if (shape == null) {
-        Lines.forEach(
-            file,
-            line -> {
-              if (line.resource().equals(resource)) {
-                run.report().skipped(kind, "no-resource", line.label());
-              }
-            });
-      } else {
-        rows(run, folder, new ResourceImport(run, shape, ids, later, own(me, shape)));
-      }
+    counts.keySet().forEach(resource -> run.report().expect(new ImportKind(resource, resource)));
+    try (var course =
+        new Course(run, folder, shape -> importOf(run, shape, shapes, ids, later, me))) {
+      Lines.forEach(file, line -> course.take(line, shapes.get(line.resource())));
+      course.end();
     }
     later.run(ids);
     return file.toString();
+  }
+
+  private static ResourceImport importOf(
+      Import run, Shape shape, Map<String, Shape> shapes, Ids ids, Later later, User me) {
+    return new ResourceImport(run, shape, List.copyOf(shapes.values()), ids, later, own(me, shape));
+  }
+
+  /** One resource after the other, in the order of the file, which is read once. */
+  private final class Course implements AutoCloseable {
+    private final Import run;
+    private final Function<Shape, ResourceImport> imports;
+    private final Map<String, ResourceImport> begun = new HashMap<>();
+    private final ImageImport images;
+    private String current = "";
+
+    Course(Import run, Path folder, Function<Shape, ResourceImport> imports) {
+      this.run = run;
+      this.imports = imports;
+      this.images = new ImageImport(run, folder);
+    }
+
+    void take(Line line, @Nullable Shape shape) {
+      if (shape == null) {
+        run.report()
+            .skipped(new ImportKind(line.resource(), line.resource()), "no-resource", line.label());
+        return;
+      }
+      if (!current.equals(line.resource())) {
+        end();
+        current = line.resource();
+        run.progress().begin(current, counts.getOrDefault(current, 0L));
+      }
+      begun
+          .computeIfAbsent(
+              current,
+              _ -> {
+                ResourceImport rows = imports.apply(shape);
+                rows.lookUp();
+                return rows;
+              })
+          .take(line, images);
+    }
+
+    /** Has all of the resource done that was begun last: others refer to it. */
+    void end() {
+      ResourceImport rows = begun.get(current);
+      if (rows != null) {
+        images.await();
+        rows.flush();
+        run.progress().end();
+      }
+    }
+
+    @Override
+    public void close() {
+      images.close();
+    }
   }
 
   /** What the server made for itself, which takes on what the file says of it. */
@@ -67,27 +116,8 @@ final class NdjsonImport implements Importer {
     if (line.resource().equals("images")) {
       Path image = ImageImport.file(folder, line);
       if (!Files.isRegularFile(image)) {
-        throw new ImportFileException("the file " + image + " is missing", 0);
+        throw new ImportFileException("missing", 0, image.toString());
       }
-    }
-  }
-
-  private void rows(Import run, Path folder, ResourceImport rows) throws IOException {
-    String resource = rows.shape().name();
-    run.progress().begin(resource, counts.getOrDefault(resource, 0L));
-    try (var images = new ImageImport(run, folder)) {
-      rows.lookUp();
-      Lines.forEach(
-          run.settings().file(),
-          line -> {
-            if (line.resource().equals(resource)) {
-              rows.take(line, images);
-            }
-          });
-      images.await();
-      rows.flush();
-    } finally {
-      run.progress().end();
     }
   }
 }

@@ -16,6 +16,7 @@ final class Present {
   private final Map<String, Found> byHandle = new HashMap<>();
   private final Map<ObjectNode, Found> byTime = new HashMap<>();
   private final Shape shape;
+  private Optional<Present> trash = Optional.empty();
 
   private Present(Shape shape) {
     this.shape = shape;
@@ -33,6 +34,13 @@ final class Present {
     var keys = new Keys(shape);
     for (Row row : keys.rows(moguera)) {
       present.add(row, keys);
+    }
+    if (shape.isTrashable()) {
+      var trash = new Present(shape);
+      for (Row row : keys.trash(moguera)) {
+        trash.add(row, keys);
+      }
+      present.trash = Optional.of(trash);
     }
     return present;
   }
@@ -65,6 +73,10 @@ final class Present {
    * <p>Where it came from says so even if it is called otherwise by now.
    */
   Optional<Found> find(Line line) {
+    return line.trash() ? trash.flatMap(rows -> rows.among(line)) : among(line);
+  }
+
+  private Optional<Found> among(Line line) {
     String source = shape.hasSource() ? line.text("source") : "";
     Found found = source.isEmpty() ? null : bySource.get(source);
     if (found == null) {

@@ -24,11 +24,13 @@ final class ResourceImport {
   private final Function<Line, Boolean> own;
   private final RowReader reader;
   private final Batches batches;
+  private final TrashImport trash;
   private final Set<ObjectNode> waiting = new HashSet<>();
   private Optional<Present> present = Optional.empty();
   private long imagined;
 
-  ResourceImport(Import run, Shape shape, Ids ids, Later later, Function<Line, Boolean> own) {
+  ResourceImport(
+      Import run, Shape shape, List<Shape> all, Ids ids, Later later, Function<Line, Boolean> own) {
     this.run = run;
     this.shape = shape;
     this.kind = new ImportKind(shape.name(), shape.name());
@@ -37,6 +39,7 @@ final class ResourceImport {
     this.own = own;
     this.reader = new RowReader(shape, ids, run.report());
     this.batches = new Batches(run, kind);
+    this.trash = new TrashImport(run, shape, shape.children(all), ids);
   }
 
   Shape shape() {
@@ -49,6 +52,11 @@ final class ResourceImport {
 
   void take(Line line, ImageImport images) {
     Optional<Present.Found> found = present.orElseThrow().find(line);
+    if (line.trash()) {
+      flush();
+      trash.take(line, found.isPresent());
+      return;
+    }
     if (found.isPresent()) {
       there(line, found.get());
       return;

@@ -41,6 +41,28 @@ final class RowWriter {
     return written;
   }
 
+  /** {@return a row as it stands within the one that it is ordered in} */
+  ObjectNode nested(Row row) {
+    ObjectNode written = Lines.JSON.createObjectNode();
+    ObjectNode given = row.json();
+    written.set("created_at", given.path("created_at"));
+    written.set("updated_at", given.path("updated_at"));
+    for (Field field : shape.declaration().fields()) {
+      boolean own = !field.name().equals(shape.declaration().within());
+      if (own && given.has(field.name()) && !field.type().equals("count")) {
+        written.set(field.name(), value(field, given.path(field.name())));
+      }
+    }
+    return written;
+  }
+
+  /** {@return whether a written row has all that it can't be without} */
+  boolean isWhole(ObjectNode written) {
+    return shape.declaration().fields().stream()
+        .filter(field -> field.required() && field.refers() && written.has(field.name()))
+        .noneMatch(field -> written.path(field.name()).isNull());
+  }
+
   private JsonNode value(Field field, JsonNode value) {
     if (value instanceof ArrayNode list && field.type().equals("references")) {
       ArrayNode keysOfList = Lines.JSON.createArrayNode();

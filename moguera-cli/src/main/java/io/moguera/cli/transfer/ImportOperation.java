@@ -39,7 +39,7 @@ public abstract class ImportOperation extends TransferOperation {
         out().println(importer.run(run));
       } catch (ImportFileException notWhole) {
         throw new ParameterException(
-            command(), settings.file() + ": " + notWhole.getMessage(), notWhole);
+            command(), settings.file() + ": " + notWhole.text(around().words()), notWhole);
       } catch (MogueraException ended) {
         out().print(report.text(dryRun));
         out().println(text("import.early"));

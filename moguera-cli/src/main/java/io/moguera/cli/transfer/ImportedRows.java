@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,13 +124,23 @@ public final class ImportedRows {
    */
   public Optional<Long> create(
       String id, String what, Map<String, ? extends @Nullable Object> fields, List<String> slugs) {
+    return create(id, what, fields, slugs, tried -> resource.create(tried).id());
+  }
+
+  /** As above, for a row that is made of its fields in another way. */
+  public Optional<Long> create(
+      String id,
+      String what,
+      Map<String, ? extends @Nullable Object> fields,
+      List<String> slugs,
+      ToLongFunction<Map<String, @Nullable Object>> creation) {
     Map<String, @Nullable Object> tried = new LinkedHashMap<>(fields);
     tried.put("source", source(id));
     for (String slug : slugs) {
       Map<String, @Nullable Object> next = new LinkedHashMap<>(tried);
       next.put("slug", slug);
       try {
-        Optional<Long> made = make(id, what, () -> resource.create(tried).id());
+        Optional<Long> made = make(id, what, () -> creation.applyAsLong(tried));
         if (!java.util.Objects.equals(tried.get("slug"), fields.get("slug"))) {
           report.note("slug", what + ": " + tried.get("slug"));
         }
@@ -141,7 +152,7 @@ public final class ImportedRows {
         tried.putAll(next);
       }
     }
-    return create(id, what, () -> resource.create(tried).id());
+    return create(id, what, () -> creation.applyAsLong(tried));
   }
 
   /** As above, for a row that is made in another way. */

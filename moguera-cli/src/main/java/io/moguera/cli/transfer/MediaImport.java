@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings in images. Safe for use by several threads. */
 public final class MediaImport {
   private static final int LONGEST = 255;
+  private static final Set<String> KEPT =
+      Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
   private final Moguera moguera;
   private final ImportedRows images;
@@ -73,6 +76,10 @@ public final class MediaImport {
     Optional<String> type = MediaFetcher.imageType(bytes);
     if (type.isEmpty()) {
       skip("not-an-image", item);
+      return;
+    }
+    if (!KEPT.contains(type.get())) {
+      skip("other-kind", item, type.get());
       return;
     }
     ImageUpload upload =

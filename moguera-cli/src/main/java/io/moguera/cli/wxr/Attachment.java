@@ -19,7 +19,7 @@ record Attachment(
         item.id(),
         url,
         item.title(),
-        item.meta().getOrDefault("_wp_attachment_image_alt", ""),
+        item.meta("_wp_attachment_image_alt"),
         item.excerpt(),
         item.parent(),
         item.menuOrder());

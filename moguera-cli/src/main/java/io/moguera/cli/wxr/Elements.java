@@ -38,8 +38,7 @@ final class Elements {
 
   private static Elements read(XMLStreamReader xml, int depth) throws XMLStreamException {
     if (depth > DEEPEST) {
-      throw new ImportFileException(
-          "elements nested deeper than in any export", xml.getLocation().getLineNumber());
+      throw new ImportFileException("deep", xml.getLocation().getLineNumber());
     }
     Map<String, String> attributes = new HashMap<>();
     for (int i = 0; i < xml.getAttributeCount(); i++) {

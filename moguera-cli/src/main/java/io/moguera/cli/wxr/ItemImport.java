@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ItemImport {
   private static final int LONGEST_TITLE = 1000;
   private static final Set<String> DRAFTS = Set.of("draft", "pending", "private");
-  private static final Set<String> META_KNOWN = Set.of("_thumbnail_id");
 
   private final Map<ImportKind, ImportedRows> rows;
   private final ContentConverter converter;
@@ -97,9 +96,28 @@ final class ItemImport {
       fields.put("status", "published");
       item.date().ifPresent(date -> fields.put("published_at", date));
     }
+    Map<String, Object> metadata = metadata(item);
+    if (!metadata.isEmpty()) {
+      fields.put("metadata", metadata);
+    }
     item.date().filter(this::isPast).ifPresent(date -> fields.put("created_at", date));
     item.modified().filter(this::isPast).ifPresent(date -> fields.put("updated_at", date));
     return fields;
+  }
+
+  /**
+   * Custom fields; those with an underscore before their names are WordPress's or a plugin's own.
+   */
+  private static Map<String, Object> metadata(WxrRecord.Item item) {
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    item.meta()
+        .forEach(
+            (name, values) -> {
+              if (!name.isEmpty() && !name.startsWith("_")) {
+                metadata.put(name, values.size() == 1 ? values.getFirst() : values);
+              }
+            });
+    return metadata;
   }
 
   private boolean isPast(Instant date) {
@@ -137,7 +155,7 @@ final class ItemImport {
   }
 
   private Optional<Long> thumbnail(WxrRecord.Item item) {
-    String attachment = item.meta().getOrDefault("_thumbnail_id", "");
+    String attachment = item.meta("_thumbnail_id");
     return attachment.isEmpty() ? Optional.empty() : of(ImportKind.IMAGES).find(attachment);
   }
 
@@ -179,10 +197,6 @@ final class ItemImport {
     for (WxrRecord.Term term : item.terms(Kind.OTHER)) {
       report.note("term", label + ": " + term.name(), term.description());
     }
-    item.meta().keySet().stream()
-        .filter(key -> !META_KNOWN.contains(key) && !key.startsWith("_"))
-        .sorted()
-        .forEach(key -> report.note("field", label + ": " + key));
     for (String block : content.dynamicBlocks()) {
       report.note("block", label, block);
     }

@@ -69,10 +69,11 @@ final class WxrItems {
     return terms;
   }
 
-  private static Map<String, String> meta(Elements item) {
-    Map<String, String> meta = new LinkedHashMap<>();
+  private static Map<String, List<String>> meta(Elements item) {
+    Map<String, List<String>> meta = new LinkedHashMap<>();
     for (Elements entry : item.all("wp:postmeta")) {
-      meta.put(entry.text("wp:meta_key"), entry.text("wp:meta_value"));
+      meta.computeIfAbsent(entry.text("wp:meta_key"), _ -> new ArrayList<>())
+          .add(entry.text("wp:meta_value"));
     }
     return meta;
   }

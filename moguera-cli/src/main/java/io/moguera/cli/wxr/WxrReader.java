@@ -50,8 +50,7 @@ public final class WxrReader implements AutoCloseable {
       return reader;
     } catch (XMLStreamException broken) {
       file.close();
-      throw new ImportFileException(
-          "this is not XML, so not a WordPress export: " + reason(broken), line(broken), broken);
+      throw new ImportFileException("no-xml", line(broken), broken, reason(broken));
     } catch (ImportFileException notAnExport) {
       file.close();
       throw notAnExport;
@@ -76,8 +75,7 @@ public final class WxrReader implements AutoCloseable {
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD) {
-        throw new ImportFileException(
-            "a document type stands here, which no WordPress export has", position());
+        throw new ImportFileException("doctype", position());
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
         String name = xml.getLocalName();
@@ -85,15 +83,11 @@ public final class WxrReader implements AutoCloseable {
           return;
         }
         if (!name.equals("rss")) {
-          throw notAnExport("its root is <" + name + ">, not <rss>");
+          throw new ImportFileException("other-root", position(), name);
         }
       }
     }
-    throw notAnExport("it has no <channel>");
-  }
-
-  private ImportFileException notAnExport(String why) {
-    return new ImportFileException("this is not a WordPress export: " + why, position());
+    throw new ImportFileException("no-channel", position());
   }
 
   /**
@@ -110,8 +104,7 @@ public final class WxrReader implements AutoCloseable {
     try {
       return read();
     } catch (XMLStreamException broken) {
-      throw new ImportFileException(
-          "the file is cut off or damaged here: " + reason(broken), line(broken), broken);
+      throw new ImportFileException("damaged", line(broken), broken, reason(broken));
     }
   }
 
@@ -142,8 +135,7 @@ public final class WxrReader implements AutoCloseable {
       case "wp:wxr_version" -> {
         version = element.own();
         if (!version.matches("1\\.[0-2]")) {
-          throw new ImportFileException(
-              "export version " + version + " is not known; 1.0, 1.1 and 1.2 are", line);
+          throw new ImportFileException("version", line, version);
         }
       }
       default -> {
@@ -162,8 +154,7 @@ public final class WxrReader implements AutoCloseable {
 
   private WxrRecord site(int line) {
     if (version.isEmpty()) {
-      throw new ImportFileException(
-          "this is an RSS file, but not a WordPress export: it has no <wp:wxr_version>", line);
+      throw new ImportFileException("rss", line);
     }
     siteGiven = true;
     String url = blog.isEmpty() ? link : blog;

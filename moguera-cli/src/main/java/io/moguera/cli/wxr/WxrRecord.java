@@ -1,6 +1,8 @@
 package io.moguera.cli.wxr;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public sealed interface WxrRecord {
    * @param date when it was published or begun; empty when the file holds no usable date
    * @param modified when it was changed last
    * @param parent the number of the item above; 0 for none
+   * @param meta values by their names, of which there may be several of one name
    */
   record Item(
       int line,
@@ -70,13 +73,19 @@ public sealed interface WxrRecord {
       boolean sticky,
       String attachmentUrl,
       List<Term> terms,
-      Map<String, String> meta,
+      Map<String, List<String>> meta,
       List<Comment> comments)
       implements WxrRecord {
     public Item {
       terms = List.copyOf(terms);
-      meta = Map.copyOf(meta);
+      meta = Collections.unmodifiableMap(new LinkedHashMap<>(meta));
       comments = List.copyOf(comments);
+    }
+
+    /** {@return the last value of that name; empty without one} */
+    String meta(String name) {
+      List<String> values = meta.getOrDefault(name, List.of());
+      return values.isEmpty() ? "" : values.getLast();
     }
 
     /** {@return the terms of that kind, in the file's order} */

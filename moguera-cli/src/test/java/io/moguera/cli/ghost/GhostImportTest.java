@@ -67,6 +67,8 @@ class GhostImportTest {
     assertThat(post.path("meta_title").asString()).isEqualTo("Tea");
     assertThat(post.path("body").asString())
         .contains("Hot **tea**", "/v1/images/" + image + "/file");
+    assertThat(post.path("metadata").toString())
+        .isEqualTo("{\"codeinjection_head\":\"<script>x()</script>\",\"og_title\":\"Shared\"}");
     assertThat(post.path("cover").path("id").asLong()).isEqualTo(image);
     assertThat(post.path("authors"))
         .extracting(author -> author.path("id").asLong())
@@ -105,11 +107,34 @@ class GhostImportTest {
   }
 
   @Test
+  void posts_areReadOneAfterTheOther() throws IOException {
+    Path large = folder.resolve("large.json");
+    String text = "<p>" + "tea ".repeat(20_000) + "</p>";
+    try (var writer = Files.newBufferedWriter(large)) {
+      writer.write("{\"data\": {\"posts\": [");
+      for (int i = 0; i < 200; i++) {
+        writer.write(
+            (i == 0 ? "" : ",\n")
+                + "{\"id\": \"%d\", \"title\": \"T%d\", \"slug\": \"t-%d\", \"html\": \"%s\"}"
+                    .formatted(i, i, i, text));
+      }
+      writer.write("]}, \"meta\": {}}");
+    }
+
+    ImportReport report = ImportTrial.run(server, ImportSettings.of(large), new GhostImport(""));
+
+    assertThat(report.createdCount(ImportKind.POSTS)).isEqualTo(200);
+  }
+
+  @Test
   void file_thatIsNoExport_isRefused() throws IOException {
     Path other = Files.writeString(folder.resolve("other.json"), "{\"db\": [{\"data\": {}}]}");
     Path cut = Files.writeString(folder.resolve("cut.json"), "{\"db\": [");
+    String whole = Files.readString(export);
+    Path late =
+        Files.writeString(folder.resolve("late.json"), whole.substring(0, whole.length() - 3));
 
-    for (Path file : new Path[] {other, cut}) {
+    for (Path file : new Path[] {other, cut, late}) {
       assertThatThrownBy(
               () -> ImportTrial.run(server, ImportSettings.of(file), new GhostImport("")))
           .isInstanceOf(ImportFileException.class);

@@ -134,13 +134,31 @@ class NdjsonTest {
     admin.resource("posts").fire(later.id(), Instant.parse("2999-01-01T00:00:00Z"));
     Row held = admin.resource("posts").create(Map.of("title", "Held", "status", "published"));
     admin.resource("posts").hold(held.id());
-    admin.resource("posts").destroy(admin.resource("posts").create(Map.of("title", "Trash")).id());
+    trash(admin, face);
     Row child = admin.resource("pages").create(Map.of("title", "Child", "status", "published"));
     Row parent = admin.resource("pages").create(Map.of("title", "Parent"));
     admin.resource("pages").update(child.id(), Map.of("parent", parent));
     Row comment =
         admin.resource("comments").create(Map.of("post", hello, "body", "Hm", "state", "approved"));
     admin.resource("comments").create(Map.of("post", hello, "body", "Yes", "reply_to", comment));
+  }
+
+  private static void trash(Moguera admin, long image) {
+    Map<String, Object> fields = new TreeMap<>();
+    fields.put("title", "Trash");
+    fields.put("status", "published");
+    fields.put("published_at", Instant.parse("2020-01-01T00:00:00Z"));
+    fields.put("tags", List.of("java"));
+    fields.put(
+        "steps",
+        List.of(
+            Map.of("body", "![x](/v1/images/%d/file)".formatted(image), "images", List.of(image)),
+            Map.of("body", "second")));
+    admin.resource("posts").destroy(admin.resource("posts").create(fields).id());
+    admin
+        .resource("posts")
+        .destroy(admin.resource("posts").create(Map.of("body", "no title")).id());
+    admin.resource("pages").destroy(admin.resource("pages").create(Map.of("title", "Gone")).id());
   }
 
   private static void recipes(Moguera admin) {
@@ -203,7 +221,15 @@ class NdjsonTest {
             "![sea](/v1/images/" + hello.references("images").getFirst().id() + "/file?width=640)");
     assertThat(second.admin().resource("recipes").require("soup: of the day").text("price"))
         .isEqualTo("12345678901234567890.10");
-    assertThat(exported.out()).contains("posts: 1 in the trash are left out");
+    assertThat(exported.out()).contains("posts: 2 in the trash are among them");
+    assertThat(second.anonymous().resource("posts").find("trash")).isEmpty();
+    List<Row> trash =
+        second.admin().resource("posts").trash(q -> q.sort("id").include("steps")).toList();
+    assertThat(trash).hasSize(2);
+    assertThat(trash.getFirst().text("status")).isEqualTo("published");
+    assertThat(trash.getFirst().rows("steps"))
+        .extracting(step -> step.requireText("body").replaceAll("\\d+", "N"))
+        .containsExactly("![x](/vN/images/N/file)", "second");
   }
 
   @Test
@@ -249,7 +275,7 @@ class NdjsonTest {
           third.run("import", "ndjson", folder.resolve("a").toString(), "--dry-run");
 
       assertThat(dry.exit()).as(dry.err()).isZero();
-      assertThat(dry.out()).contains("would create").containsPattern("posts +5 +0 +0 +0\n");
+      assertThat(dry.out()).contains("would create").containsPattern("posts +7 +0 +0 +0\n");
       assertThat(third.admin().posts().list().first()).isEmpty();
     }
   }

@@ -1,17 +1,23 @@
 package io.moguera.cli.transfer;
 
+import io.moguera.authentication.Credentials;
 import io.moguera.cli.CliRun;
+import io.moguera.cli.CommandProcess;
 import io.moguera.driver.Moguera;
 import io.moguera.testkit.service.ServiceUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A whole server, with commands of its administrator. */
 public final class RealServer implements AutoCloseable {
   private final ServiceUnderTest service;
   private final CliRun commands;
+  private final Credentials keys;
+  private final Path folder;
 
   /**
    * Starts it.
@@ -24,11 +30,9 @@ public final class RealServer implements AutoCloseable {
     service =
         ServiceUnderTest.start(
             io.moguera.Moguera.service("trial"), Map.of("MOGUERA_FILE", file.toString()));
-    commands =
-        new CliRun(folder)
-            .at(
-                service.url(),
-                service.anonymous().signIn("admin", "the administrator's").credentials());
+    this.folder = folder;
+    keys = service.anonymous().signIn("admin", "the administrator's").credentials();
+    commands = new CliRun(folder).at(service.url(), keys);
   }
 
   /** {@return a client of the administrator} */
@@ -44,6 +48,28 @@ public final class RealServer implements AutoCloseable {
   /** Runs a command. */
   public CliRun.Result run(String... arguments) {
     return commands.run(arguments);
+  }
+
+  /** Begins a command in a process of its own; what it says goes nowhere. */
+  public Process begin(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(CommandProcess.class.getName());
+    command.addAll(List.of(arguments));
+    var builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "XDG_CONFIG_HOME", folder.toString(),
+                "MOGUERA_API_URL", service.url().toString(),
+                "MOGUERA_ACCESS_KEY", keys.accessKey(),
+                "MOGUERA_SECRET_ACCESS_KEY", keys.secret().reveal()));
+    return builder.start();
   }
 
   @Override

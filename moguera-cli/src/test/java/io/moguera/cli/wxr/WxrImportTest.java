@@ -88,6 +88,8 @@ class WxrImportTest {
         .isEqualTo(id("users", ":user:rose"));
     assertThat(post.path("cover").path("id").asLong()).isEqualTo(image);
     assertThat(post.path("images").get(0).path("id").asLong()).isEqualTo(image);
+    assertThat(post.path("metadata").toString())
+        .isEqualTo("{\"mood\":[\"calm\",\"green\"],\"rating\":\"5\"}");
   }
 
   private long id(String resource, String source) {
@@ -171,8 +173,6 @@ class WxrImportTest {
     assertThat(run(garden()).text(false))
         .contains("sticky there; Moguera has no such mark (1)")
         .contains("left out, as Moguera has none: post_format (1)")
-        .contains(
-            "custom field left out, as Moguera has none (1)\n    10 \"Mint tea\" (line 14): mood")
         .contains("in further categories there; a post has one here (1)")
         .contains("items left out, as Moguera has none: nav_menu_item (1)")
         .contains("block left out, as it has no content of its own: calendar (1)")

@@ -24,7 +24,7 @@ class WxrReaderTest {
     assertThat(item.terms(WxrRecord.Kind.TAG))
         .extracting(WxrRecord.Term::slug)
         .containsExactly("green", "hot");
-    assertThat(item.meta()).containsEntry("mood", "calm");
+    assertThat(item.meta()).containsEntry("mood", List.of("calm", "green"));
     assertThat(item.comments())
         .extracting(WxrRecord.Comment::id)
         .containsExactly(31L, 30L, 32L, 33L);

@@ -95,9 +95,24 @@ final class ChangeRoutes {
     if (after.get().equals("now")) {
       return engine.transactions().read(changes::end);
     }
-    return Position.parse(after.get())
-        .orElseThrow(
-            () -> Parameters.invalid("after", "must be a place that the feed gave out, or now"));
+    Position position =
+        Position.parse(after.get())
+            .orElseThrow(
+                () ->
+                    Parameters.invalid("after", "must be a place that the feed gave out, or now"));
+    if (!isKnown(position)) {
+      throw Parameters.invalid(
+          "after",
+          "is no place in this log: the database was restored from a backup since, or is another"
+              + " one. Read what you follow anew, and go on with after=now");
+    }
+    return position;
+  }
+
+  /** A standby may not have the change yet that somebody was told of. */
+  private boolean isKnown(Position position) {
+    return engine.transactions().read(session -> changes.has(session, position))
+        || engine.transactions().write(session -> changes.has(session, position));
   }
 
   private void page(

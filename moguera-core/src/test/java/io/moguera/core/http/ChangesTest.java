@@ -173,7 +173,8 @@ class ChangesTest {
           """);
       assertThat(told(admin, "/v1/changes?limit=2", 2))
           .containsExactly("created tags 4712", "created tags 4713");
-      assertThat(told(admin.get("/v1/changes?limit=1&after=9.9999999")))
+      String nine = admin.get("/v1/changes?limit=1").json().path("next").stringValue();
+      assertThat(told(admin.get("/v1/changes?limit=1&after=" + nine)))
           .containsExactly("created tags 4713");
       statement.execute("delete from moguera.changes where row_id in (4712, 4713)");
     }
@@ -220,6 +221,12 @@ class ChangesTest {
   @Test
   void wrongPlace_isRefused() {
     assertThat(admin.get("/v1/changes?after=yesterday").problem()).isEqualTo("invalid-parameter");
+    for (String place : List.of("9.9999999", "999999999999.1")) {
+      Reply answer = admin.get("/v1/changes?after=" + place);
+      assertThat(answer.problem()).isEqualTo("invalid-parameter");
+      assertThat(answer.json().path("detail").stringValue())
+          .startsWith("after is no place in this log: the database was restored from a backup");
+    }
     assertThat(admin.get("/v1/changes?resources=tag").json().path("detail").stringValue())
         .isEqualTo("resources names tag. Did you mean tags?");
   }

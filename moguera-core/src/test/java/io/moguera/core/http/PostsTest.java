@@ -67,6 +67,24 @@ class PostsTest {
                 .formatted(created.id()));
   }
 
+  /** What an import found may be meant for nobody's eyes. */
+  @Test
+  void metadata_isForEditorsAlone() {
+    Reply kept =
+        admin.post(
+            "/v1/posts",
+            "{'title': 'Imported', 'metadata': {'mood': ['calm', 1]}, 'status': 'published',"
+                + " 'authors': [{'name': 'taro'}]}");
+    String path = "/v1/posts/" + kept.id();
+
+    assertThat(admin.get(path).json().path("metadata").toString())
+        .isEqualTo("{\"mood\":[\"calm\",1]}");
+    assertThat(taro.get(path).json().has("metadata")).isFalse();
+    assertThat(anonymous.get(path).json().has("metadata")).isFalse();
+    assertThat(taro.patch(path, "{'metadata': {}}").status()).isEqualTo(403);
+    assertThat(taro.patch(path, "{'title': 'Mine'}").status()).isEqualTo(200);
+  }
+
   @Test
   void draft_isSeenByItsAuthorAlone() {
     String path = "/v1/posts/" + taro.post("/v1/posts", "{'title': 'Secret'}").id();

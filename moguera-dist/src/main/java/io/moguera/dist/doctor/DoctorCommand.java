@@ -9,15 +9,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Says what is wrong, and how to mend it. */
-@Command(
-    name = "doctor",
-    description = "Look at settings, database, keys, storage, disk and clocks; say what to mend")
+@Command(name = "doctor")
 public final class DoctorCommand implements Callable<Integer> {
   private final Surroundings around;
   private final Path folder;
   private final long enoughDiskBytes;
 
-  @Option(names = "--json", description = "For programs")
+  @Option(names = "--json", descriptionKey = "doctor.json")
   private boolean json;
 
   /** Looks at what the environment and {@code folder} set. */

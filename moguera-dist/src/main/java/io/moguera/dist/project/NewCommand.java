@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes a folder to begin a service with. */
-@Command(
-    name = "new",
-    description = "Make a folder to begin a service with: declarations, tests, deployment")
+@Command(name = "new")
 public final class NewCommand implements Callable<Integer> {
   private static final int MISTAKEN = 2;
 
@@ -23,19 +21,17 @@ public final class NewCommand implements Callable<Integer> {
   private final Path folder;
   private final Messages messages;
 
-  @Parameters(paramLabel = "NAME", description = "Of the service, and of the folder")
+  @Parameters(paramLabel = "NAME", descriptionKey = "new.name")
   private String name = "";
 
   @Option(
       names = "--template",
-      description =
-          "blank: a resource of your own; blog: a blog; chirp: a Twitter-like service. Else"
-              + " ${DEFAULT-VALUE}",
+      descriptionKey = "new.template",
       defaultValue = "blank",
       paramLabel = "blank|blog|chirp")
   private Template template = Template.BLANK;
 
-  @Option(names = "--java", description = "A Maven project, with hooks, routes and jobs in Java")
+  @Option(names = "--java", descriptionKey = "new.java")
   private boolean java;
 
   /**

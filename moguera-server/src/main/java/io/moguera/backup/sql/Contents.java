@@ -76,6 +76,33 @@ final class Contents {
     return texts;
   }
 
+  /** {@return the contents of images that rows refer to: their SHA-256 and their types} */
+  Map<String, String> imageFiles() throws SQLException {
+    Map<String, String> types = new LinkedHashMap<>();
+    if (number(
+            "select count(*) from pg_tables where schemaname = 'public' and tablename = 'images'")
+        == 0) {
+      return types;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select sha256, min(content_type) from (
+                  select sha256, content_type from public.images
+                  union all
+                  select content ->> 'sha256', content ->> 'content_type'
+                  from moguera.revisions where resource = 'images') f
+                where sha256 is not null group by sha256 order by sha256
+                """)) {
+      while (row.next()) {
+        String type = row.getString(2);
+        types.put(row.getString(1), type == null ? "application/octet-stream" : type);
+      }
+    }
+    return types;
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       boolean ignored = statement.execute(sql);

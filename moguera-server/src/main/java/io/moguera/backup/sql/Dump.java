@@ -5,12 +5,14 @@ import io.moguera.backup.BackupException.Reason;
 import io.moguera.backup.BackupListener;
 import io.moguera.backup.BackupWriter;
 import io.moguera.backup.Manifest;
+import io.moguera.core.image.FileStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -25,6 +27,7 @@ public final class Dump {
    * Writes everything, over one connection.
    *
    * @param declarations the text of the service's own
+   * @param storage where images lie; empty for the database
    * @return what was written
    * @throws BackupException if the database refuses it
    */
@@ -32,6 +35,7 @@ public final class Dump {
       DataSource source,
       BackupWriter writer,
       String declarations,
+      Optional<FileStore> storage,
       Instant now,
       BackupListener listener)
       throws IOException {
@@ -40,23 +44,26 @@ public final class Dump {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       var contents = new Contents(connection);
-      Manifest manifest = manifest(contents, declarations, now);
+      var files = new DumpedFiles(contents, storage);
+      Manifest manifest = manifest(contents, declarations, now, files);
       writer.manifest(manifest);
       listener.begin(manifest.rows());
       for (Manifest.Table table : manifest.tables()) {
         copy(connection, table, writer, listener);
       }
       // Sequences belong to no snapshot: read last, they are not behind any row.
-      writer.end(contents.sequences(manifest.tables()));
+      writer.sequences(contents.sequences(manifest.tables()));
       connection.rollback();
+      files.write(writer);
+      writer.end();
       return manifest;
     } catch (SQLException e) {
       throw new BackupException(Reason.REFUSED, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Manifest manifest(Contents contents, String declarations, Instant now)
-      throws SQLException {
+  private static Manifest manifest(
+      Contents contents, String declarations, Instant now, DumpedFiles files) throws SQLException {
     List<Manifest.Table> tables = new ArrayList<>();
     for (Manifest.Table table : contents.tables()) {
       tables.add(contents.counted(table));
@@ -72,7 +79,9 @@ public final class Dump {
             """
             select master_key from moguera.access_keys
             union select master_key from moguera.second_factors order by 1
-            """));
+            """),
+        files.found(),
+        files.missing());
   }
 
   private static String migrations(String table) {

@@ -6,11 +6,13 @@ import io.moguera.backup.BackupListener;
 import io.moguera.backup.BackupReader;
 import io.moguera.backup.Manifest;
 import io.moguera.backup.Sequence;
+import io.moguera.core.image.FileStore;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -67,16 +69,19 @@ public final class Load {
   }
 
   /**
-   * Brings in everything in one transaction, which ends only if all is as the backup says.
+   * Brings in everything in one transaction, which ends only if all is as the backup says. Files
+   * are kept before its end; after a failure they are left to those who sweep unused ones.
    *
    * @throws BackupException if it is not; nothing was changed
    */
-  public static void run(DataSource source, BackupReader backup, BackupListener listener)
+  public static void run(
+      DataSource source, BackupReader backup, Optional<FileStore> storage, BackupListener listener)
       throws IOException {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try {
         load(connection, backup, listener);
+        new LoadedFiles(connection, storage).run(backup);
         connection.commit();
       } catch (IOException | SQLException | RuntimeException e) {
         connection.rollback();
@@ -107,7 +112,7 @@ public final class Load {
       copy(connection, backup, table);
       listener.moved(table.rows());
     }
-    for (Sequence sequence : backup.end()) {
+    for (Sequence sequence : backup.sequences()) {
       contents.set(sequence);
     }
     changes(contents);

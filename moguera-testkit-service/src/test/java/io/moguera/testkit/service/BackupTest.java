@@ -16,6 +16,7 @@ import io.moguera.configuration.HiddenText;
 import io.moguera.driver.Download;
 import io.moguera.driver.ImageUpload;
 import io.moguera.driver.Moguera;
+import io.moguera.driver.ProblemException;
 import io.moguera.testkit.TestDatabase;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -104,8 +105,13 @@ class BackupTest {
         service.database().dataSource(),
         to,
         Optional.empty(),
+        Optional.empty(),
         Instant.parse("2026-11-25T00:00:00Z"),
         BackupListener.NONE);
+  }
+
+  private static Manifest restore(TestDatabase database, Path from) throws IOException {
+    return Backups.restore(database.dataSource(), from, Optional.empty(), BackupListener.NONE);
   }
 
   private static RunningService serviceOn(TestDatabase database, Path home) {
@@ -131,7 +137,7 @@ class BackupTest {
     Path quiet = folder.resolve("quiet.backup");
     Manifest ignored = backup(quiet);
     try (TestDatabase database = TestDatabase.create()) {
-      Manifest restored = Backups.restore(database.dataSource(), quiet, BackupListener.NONE);
+      Manifest restored = restore(database, quiet);
       assertThat(restored.keys()).containsExactly("first");
       try (RunningService again = serviceOn(database, folder);
           Moguera other = Moguera.connect(URI.create("http://127.0.0.1:" + again.port()), keys)) {
@@ -164,6 +170,11 @@ class BackupTest {
         assertThat(next).isGreaterThan(POSTS);
         assertThat(other.request("GET", "/v1/changes?resources=posts").text())
             .contains("\"operation\":\"created\"");
+        String place = first.request("GET", "/v1/changes?after=now").json().path("next").asString();
+        assertThatThrownBy(() -> other.request("GET", "/v1/changes?after=" + place))
+            .isInstanceOfSatisfying(
+                ProblemException.class,
+                refused -> assertThat(refused.problem().detail()).contains("restored"));
       }
     }
   }
@@ -199,7 +210,7 @@ class BackupTest {
     writer.join();
 
     try (TestDatabase database = TestDatabase.create()) {
-      Manifest ignored = Backups.restore(database.dataSource(), busy, BackupListener.NONE);
+      Manifest ignored = restore(database, busy);
     }
     long categories =
         made.tables().stream()
@@ -223,13 +234,11 @@ class BackupTest {
       for (int part = 0; part < 20; part++) {
         int at = (int) ((long) whole.length * part / 20);
         Files.write(wrong, java.util.Arrays.copyOf(whole, at));
-        assertThatThrownBy(() -> Backups.restore(database.dataSource(), wrong, BackupListener.NONE))
-            .isInstanceOf(BackupException.class);
+        assertThatThrownBy(() -> restore(database, wrong)).isInstanceOf(BackupException.class);
         byte[] changed = whole.clone();
         changed[at] ^= 1;
         Files.write(wrong, changed);
-        assertThatThrownBy(() -> Backups.restore(database.dataSource(), wrong, BackupListener.NONE))
-            .isInstanceOf(BackupException.class);
+        assertThatThrownBy(() -> restore(database, wrong)).isInstanceOf(BackupException.class);
       }
       assertThat(Load.isEmpty(database.dataSource())).isTrue();
     }
@@ -238,7 +247,9 @@ class BackupTest {
   @Test
   void database_thatIsNotEmpty_isLeftAlone() {
     assertThatThrownBy(
-            () -> Backups.restore(service.database().dataSource(), file, BackupListener.NONE))
+            () ->
+                Backups.restore(
+                    service.database().dataSource(), file, Optional.empty(), BackupListener.NONE))
         .isInstanceOfSatisfying(
             BackupException.class,
             refused -> assertThat(refused.reason()).isEqualTo(BackupException.Reason.NOT_EMPTY));

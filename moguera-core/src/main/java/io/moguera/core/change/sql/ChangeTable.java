@@ -58,6 +58,26 @@ public final class ChangeTable {
         .map(ChangeTable::change);
   }
 
+  /**
+   * {@return whether the log has that place, the beginning or that of a change}
+   *
+   * <p>Changes are never removed, so that a place that is not there was given out by another log:
+   * that of the database before it was restored from a backup.
+   */
+  public boolean has(Session session, Position position) {
+    return position.equals(Position.START)
+        || session
+            .dsl()
+            .fetchOptional(
+                """
+                select 1 from moguera.changes c
+                where c.transaction = cast(? as xid8) and c.id = ?
+                """,
+                String.valueOf(position.transaction()),
+                position.change())
+            .isPresent();
+  }
+
   /** {@return the place after all that can be read now} */
   public Position end(Session session) {
     return session

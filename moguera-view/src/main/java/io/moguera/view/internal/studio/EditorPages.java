@@ -36,7 +36,8 @@ final class EditorPages {
           "authors",
           "language",
           "meta_title",
-          "meta_description");
+          "meta_description",
+          "metadata");
 
   private EditorPages() {}
 
@@ -123,7 +124,7 @@ final class EditorPages {
     return declaration.name().equals("posts")
         ? POST_MAIN.contains(field)
         : field.equals(declaration.label())
-            || (OF_TEXT.contains(control.kind()) && !field.startsWith("meta_"));
+            || (OF_TEXT.contains(control.kind()) && !field.startsWith("meta"));
   }
 
   private static List<EditorPage.StepControl> steps(FormBody form) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.cli.folder;
+
+import org.jspecify.annotations.NullMarked;
