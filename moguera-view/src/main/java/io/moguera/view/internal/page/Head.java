@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param card what OpenGraph and those after it read
  * @param feeds the title and address of each feed
  * @param structured JSON-LD
+ * @param scripts of a service's own pages; those of the site have none
  */
 public record Head(
     String title,
@@ -21,7 +22,8 @@ public record Head(
     @Nullable String previous,
     @Nullable String next,
     List<Feed> feeds,
-    @Nullable Content structured) {
+    @Nullable Content structured,
+    List<String> scripts) {
 
   /** A property of OpenGraph, such as {@code og:title}. */
   public record Property(String name, String content) {}
@@ -32,6 +34,7 @@ public record Head(
   public Head {
     card = List.copyOf(card);
     feeds = List.copyOf(feeds);
+    scripts = List.copyOf(scripts);
   }
 
   /** Whether there is a picture to show the page by. */

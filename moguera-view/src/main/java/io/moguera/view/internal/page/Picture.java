@@ -13,13 +13,4 @@ public record Picture(
     @Nullable String srcset,
     String alt,
     @Nullable String width,
-    @Nullable String height) {
-  /**
-   * The value of {@code sizes}, which stands beside {@code srcset} alone.
-   *
-   * @param shown how wide the template shows the image, as CSS says it
-   */
-  public @Nullable String sizes(String shown) {
-    return srcset == null ? null : shown;
-  }
-}
+    @Nullable String height) {}

@@ -15,6 +15,7 @@ final class Heads {
   private final Site site;
   private final String title;
   private final List<Head.Feed> feeds = new ArrayList<>();
+  private final List<String> scripts = new ArrayList<>();
   private final List<Head.Property> more = new ArrayList<>();
   private String description = "";
   private @Nullable String canonical;
@@ -97,8 +98,14 @@ final class Heads {
     return this;
   }
 
+  Heads script(String address) {
+    scripts.add(address);
+    return this;
+  }
+
   Head build() {
-    return new Head(title, description, canonical, card(), previous, next, feeds, structured);
+    return new Head(
+        title, description, canonical, card(), previous, next, feeds, structured, scripts);
   }
 
   private List<Head.Property> card() {
