@@ -7,6 +7,7 @@ import io.moguera.driver.MogueraBuilder;
 import io.moguera.server.PageServer;
 import io.moguera.view.ViewApplication;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class Pages implements AutoCloseable {
   /** What the pages keep of the API's answers. */
   static final long CACHE_BYTES = 16L << 20;
+
+  /** A change shows on every instance within a second: twice this, and the making of the page. */
+  private static final Duration KEPT = Duration.ofMillis(400);
 
   private final Moguera driver;
   private final PicturePassage pictures;
@@ -71,6 +75,7 @@ final class Pages implements AutoCloseable {
             .title(site.title())
             .description(site.description())
             .language(site.language())
+            .keepPages(KEPT)
             .publicUrl(configuration.publicUrl(configuration.listen().port()));
     site.theme().ifPresent(view::theme);
     masterKeys.map(keys -> keys.derived("sessions of the studio")).ifPresent(view::sessionKeys);

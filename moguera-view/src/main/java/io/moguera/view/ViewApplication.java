@@ -2,19 +2,28 @@ package io.moguera.view;
 
 import io.helidon.webserver.http.HttpRouting;
 import io.moguera.driver.Moguera;
+import io.moguera.view.internal.page.Link;
 import io.moguera.view.internal.studio.Studio;
+import io.moguera.view.internal.studio.Visits;
 import io.moguera.view.internal.text.Texts;
+import io.moguera.view.internal.web.Answer;
 import io.moguera.view.internal.web.CommitCookie;
+import io.moguera.view.internal.web.KeptPages;
+import io.moguera.view.internal.web.Own;
 import io.moguera.view.internal.web.Routes;
 import io.moguera.view.internal.web.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +66,7 @@ public final class ViewApplication {
    * /metrics} and {@code /docs}.
    */
   public void routing(HttpRouting.Builder routing) {
+    routes.addOwnTo(routing);
     studio.addTo(routing);
     routes.addTo(routing);
   }
@@ -65,6 +75,7 @@ public final class ViewApplication {
   public static final class Builder {
     private static final int MOST_PER_PAGE = 50;
     private static final int SESSION_KEY_BYTES = 32;
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(1);
 
     private final Moguera driver;
     private String title = "Moguera";
@@ -75,7 +86,12 @@ public final class ViewApplication {
     private @Nullable URI publicUrl;
     private @Nullable URI apiUrl;
     private @Nullable Path theme;
+    private Duration kept = Duration.ZERO;
     private List<byte[]> sessionKeys = List.of();
+    private final Map<String, PageRoute> pages = new LinkedHashMap<>();
+    private final Map<String, PageRoute> forms = new LinkedHashMap<>();
+    private final Map<String, Answer> assets = new LinkedHashMap<>();
+    private final List<Link> links = new ArrayList<>();
     private SecureRandom random = new SecureRandom();
     private InstantSource clock = InstantSource.system();
 
@@ -163,6 +179,21 @@ public final class ViewApplication {
     }
 
     /**
+     * For how long a page is sent again as it was made; when it is older, one request makes it
+     * anew, and others get the old one for as long again. What was written through this instance's
+     * own studio shows at once. Not at all where it was not set.
+     *
+     * @throws IllegalArgumentException if it is negative or more than a minute
+     */
+    public Builder keepPages(Duration time) {
+      if (time.isNegative() || time.compareTo(LONGEST_KEPT) > 0) {
+        throw new IllegalArgumentException("Pages are kept for a minute at most, not " + time);
+      }
+      kept = time;
+      return this;
+    }
+
+    /**
      * What seals the sessions of the studio in their cookies. Instances with the same keys serve
      * the same visitors. Without, a key is made up: sessions end with this instance, and no other
      * knows them.
@@ -177,6 +208,50 @@ public final class ViewApplication {
       }
       sessionKeys = keys.stream().map(byte[]::clone).toList();
       return this;
+    }
+
+    /**
+     * Adds a page of a service's own, in the site's layout and with its sessions. It comes before
+     * the site's page of the same address.
+     *
+     * @param path such as {@code /timeline} or <code>/@{name}</code>
+     */
+    public Builder page(String path, PageRoute route) {
+      pages.put(own(path), route);
+      return this;
+    }
+
+    /**
+     * Adds what a form of a service's own is sent to, with POST. One that does not bring along
+     * {@link Visitor#formToken} is not taken.
+     */
+    public Builder form(String path, PageRoute route) {
+      forms.put(own(path), route);
+      return this;
+    }
+
+    /**
+     * Adds a script or a style sheet of a service's own. It is sent as it is, to be asked for again
+     * after ten seconds.
+     *
+     * @param mediaType such as {@code text/javascript; charset=utf-8}
+     */
+    public Builder asset(String path, String mediaType, String content) {
+      assets.put(own(path), new Answer.Document(mediaType, content));
+      return this;
+    }
+
+    /** Adds a link to the header, before those of the pages. */
+    public Builder link(String text, String path) {
+      links.add(new Link(text, own(path)));
+      return this;
+    }
+
+    private static String own(String path) {
+      if (!path.startsWith("/") || path.startsWith("//")) {
+        throw new IllegalArgumentException("Not a path of this site: " + path);
+      }
+      return path;
     }
 
     /** Where nonces and made-up keys come from. */
@@ -202,18 +277,30 @@ public final class ViewApplication {
       var site = new Site(title, description, Texts.of(language, zone), publicUrl, perPage);
       var files = apiUrl == null ? "" : apiUrl.toString();
       var secure = "https".equals(publicUrl.getScheme());
-      var commits = new CommitCookie(driver, secure);
-      var routes = new Routes(site, driver, commits, Optional.ofNullable(theme), files);
-      return new ViewApplication(routes, studio(routes, commits, site.texts(), files));
+      var commits = new CommitCookie(driver, secure, new KeptPages(kept, System::nanoTime));
+      var keys = keys();
+      var routes =
+          new Routes(
+              site,
+              commits,
+              Optional.ofNullable(theme),
+              files,
+              new Own(pages, forms, assets, links),
+              new Visits(keys, random, clock, secure));
+      return new ViewApplication(routes, studio(routes, commits, site.texts(), files, keys));
     }
 
-    private Studio studio(Routes routes, CommitCookie commits, Texts texts, String files) {
-      var keys = sessionKeys;
-      if (keys.isEmpty()) {
-        var made = new byte[SESSION_KEY_BYTES];
-        random.nextBytes(made);
-        keys = List.of(made);
+    private List<byte[]> keys() {
+      if (!sessionKeys.isEmpty()) {
+        return sessionKeys;
       }
+      var made = new byte[SESSION_KEY_BYTES];
+      random.nextBytes(made);
+      return List.of(made);
+    }
+
+    private Studio studio(
+        Routes routes, CommitCookie commits, Texts texts, String files, List<byte[]> keys) {
       return new Studio(
           new Studio.Parts(title, texts, commits, keys, routes.renderings(), routes::styles, files),
           random,

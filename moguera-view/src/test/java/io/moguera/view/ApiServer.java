@@ -33,6 +33,7 @@ final class ApiServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> signed = new CopyOnWriteArrayList<>();
   private volatile int failure;
+  private volatile boolean withoutWebp;
 
   ApiServer() {
     try {
@@ -72,6 +73,11 @@ final class ApiServer implements AutoCloseable {
     failure = status;
   }
 
+  /** From now on it is one of those that can't write WebP. */
+  void refuseWebp() {
+    withoutWebp = true;
+  }
+
   synchronized void add(String resource, ObjectNode row) {
     rows.computeIfAbsent(resource, name -> new ArrayList<>()).add(row);
   }
@@ -100,6 +106,8 @@ final class ApiServer implements AutoCloseable {
       var parameters = parameters(exchange.getRequestURI().getRawQuery());
       if (parts.length == 3) {
         send(exchange, 200, list(parts[2], parameters).toString());
+      } else if (withoutWebp && parameters.getOrDefault("format", List.of()).contains("webp")) {
+        problem(exchange, 400);
       } else {
         one(exchange, parts[2], parts[3], parameters);
       }
@@ -163,7 +171,12 @@ final class ApiServer implements AutoCloseable {
   }
 
   private static void problem(HttpExchange exchange, int status) throws IOException {
-    var anchor = status == 404 ? "not-found" : "internal";
+    var anchor =
+        switch (status) {
+          case 400 -> "invalid-request";
+          case 404 -> "not-found";
+          default -> "internal";
+        };
     var problem =
         JSON.createObjectNode()
             .put("type", "https://moguera.io/problems#" + anchor)

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,11 @@ class BrowserTest {
     paths.put("category", "/categories/garden");
     paths.put("search", "/search?q=a");
     paths.put("archive", "/archive");
+    paths.put("month", "/archive/2026/11");
+    paths.put("tag", "/tags/upkeep");
+    paths.put("author", "/authors/hanako");
     paths.put("page", "/pages/about");
+    paths.put("pages", "/pages");
     paths.put("missing", "/nothing/here");
     return paths;
   }
@@ -71,6 +76,29 @@ class BrowserTest {
                         page,
                         view.address(path).toString(),
                         language + "-" + name + (dark ? "-dark" : "")));
+        page.context().close();
+      }
+    }
+  }
+
+  /** The second theme of the repository looks different and is as accessible. */
+  @ParameterizedTest
+  @CsvSource({"en, false", "en, true", "ja, false", "ja, true"})
+  void pages_ofTheMagazineTheme_areAccessibleAndFit(String language, boolean dark) {
+    try (var api = new ApiServer()) {
+      SampleBlog.fill(api, Locale.of(language));
+      try (var view =
+          new RunningView(
+              api,
+              Locale.of(language),
+              builder -> builder.theme(Path.of("..", "themes", "magazine")))) {
+        var page = chromium.page(1280, 900, dark);
+        for (var name : List.of("home", "post", "steps", "category", "archive", "missing")) {
+          lookAt(
+              page,
+              view.address(Objects.requireNonNull(paths().get(name))).toString(),
+              "magazine-" + language + "-" + name + (dark ? "-dark" : ""));
+        }
         page.context().close();
       }
     }

@@ -27,6 +27,8 @@ final class ListAnswer {
           "it\\.published_at >= timestamp\\('([^']+)'\\) && it\\.published_at <"
               + " timestamp\\('([^']+)'\\)");
 
+  private static final Pattern ANY_OF = Pattern.compile("it\\.id in \\[([0-9,]+)]");
+
   /** Finds any row, to include it. */
   interface Finder {
     @Nullable ObjectNode find(String resource, long id);
@@ -94,6 +96,11 @@ final class ListAnswer {
   private static Predicate<ObjectNode> filter(String expression) {
     if (expression.equals("it.parent == null")) {
       return row -> row.path("parent").isNull();
+    }
+    var anyOf = ANY_OF.matcher(expression);
+    if (anyOf.matches()) {
+      var ids = List.of(anyOf.group(1).split(",", -1));
+      return row -> ids.contains(row.path("id").asString());
     }
     var between = BETWEEN.matcher(expression);
     if (between.matches()) {

@@ -2,6 +2,7 @@ package io.moguera.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,68 @@ class PublicPagesTest {
     assertThat(page.select(".neighbours a[rel=next]")).isEmpty();
     assertThat(page.select("meta[property=og:type]").attr("content")).isEqualTo("article");
     assertThat(page.select("meta[property=og:image]").attr("content"))
-        .isEqualTo(RunningView.PUBLIC_URL + "/v1/images/1/file");
+        .isEqualTo(RunningView.PUBLIC_URL + "/v1/images/1/file?width=1280&format=jpeg");
+    assertThat(page.select("meta[property=og:image:height]").attr("content")).isEqualTo("640");
+    assertThat(page.select("meta[property=og:image:alt]").attr("content")).isEqualTo("Hills 1");
+    assertThat(page.select("meta[name=twitter:card]").attr("content"))
+        .isEqualTo("summary_large_image");
+    assertThat(page.select("meta[property=article:tag]").eachAttr("content"))
+        .containsExactly("Tools", "Upkeep");
+    assertThat(page.select("pre .hl-keyword").eachText()).contains("record", "if", "throw new");
+  }
+
+  @Test
+  void images_inEveryPlace_areChosenByWidth() {
+    var post = page("/posts/keeping-tools");
+    assertThat(post.expectFirst("img.cover").attr("srcset"))
+        .isEqualTo(
+            "/v1/images/1/file?width=320&format=webp 320w,"
+                + " /v1/images/1/file?width=640&format=webp 640w,"
+                + " /v1/images/1/file?width=960&format=webp 960w");
+    assertThat(post.select("img.cover[loading]")).isEmpty();
+    assertThat(post.select(".text img"))
+        .hasSize(4)
+        .allSatisfy(
+            image -> {
+              assertThat(image.attr("srcset")).contains("?width=640&format=webp 640w");
+              assertThat(image.attr("sizes")).isNotEmpty();
+              assertThat(image.attr("width")).isEqualTo("960");
+              assertThat(image.attr("loading")).isEqualTo("lazy");
+            });
+    assertThat(page("/posts/hedge").select(".step img").eachAttr("srcset")).hasSize(3);
+
+    var covers = page("/").select("img.entry-cover");
+    assertThat(covers.getFirst().attr("srcset")).contains("&ratio=3:2 640w");
+    assertThat(covers.getFirst().attr("loading")).isEmpty();
+    assertThat(covers.getLast().attr("loading")).isEqualTo("lazy");
+  }
+
+  @Test
+  void image_firstInAPostWithoutCover_isLoadedAtOnce() {
+    try (var api = new ApiServer()) {
+      var rows = new Rows(api);
+      var image = rows.image("sea", "The sea", 3000, 2000).path("id").asString();
+      var text = "![](/v1/images/" + image + "/file)";
+      rows.post("Sea", "sea", Instant.parse("2026-01-01T00:00:00Z"), text + text, row -> {});
+      try (var own = new RunningView(api, Locale.ENGLISH)) {
+        var images = Jsoup.parse(own.get("/posts/sea").body()).select(".text img");
+        assertThat(images.eachAttr("loading")).containsExactly("lazy");
+        assertThat(images.getFirst().attr("fetchpriority")).isEqualTo("high");
+      }
+    }
+  }
+
+  @Test
+  void images_ofAnApiThatWritesNoWebp_stayInTheirFormat() {
+    try (var api = new ApiServer()) {
+      SampleBlog.fill(api, Locale.ENGLISH);
+      api.refuseWebp();
+      try (var own = new RunningView(api, Locale.ENGLISH)) {
+        assertThat(own.get("/").body()).contains("?width=320&amp;ratio=3:2 320w");
+        assertThat(own.get("/posts/keeping-tools").body()).doesNotContain("webp");
+      }
+      assertThat(api.requests()).filteredOn(request -> request.contains("webp")).hasSize(1);
+    }
   }
 
   @Test
@@ -146,7 +208,11 @@ class PublicPagesTest {
   void post_asStructuredData_isABlogPosting() {
     var page = page("/posts/keeping-tools");
 
-    var data = ApiServer.JSON.readTree(page.expectFirst("script[type=application/ld+json]").data());
+    var graph =
+        ApiServer.JSON
+            .readTree(page.expectFirst("script[type=application/ld+json]").data())
+            .path("@graph");
+    var data = graph.path(0);
     assertThat(data.path("@type").asString()).isEqualTo("BlogPosting");
     assertThat(data.path("datePublished").asString()).isEqualTo("2026-11-20T21:00:00Z");
     assertThat(data.path("author").path(1).path("name").asString()).isEqualTo("Taro Ito");

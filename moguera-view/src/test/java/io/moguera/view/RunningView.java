@@ -72,14 +72,30 @@ final class RunningView implements AutoCloseable {
     return send("GET", path, headers);
   }
 
+  /** Sends a form. */
+  HttpResponse<String> post(String path, String form, String... headers) {
+    var request =
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.build());
+  }
+
   HttpResponse<String> send(String method, String path, String... headers) {
     var request =
         HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
     if (headers.length > 0) {
       request.headers(headers);
     }
+    return send(request.build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,20 +1,30 @@
 package io.moguera.view.internal.rendering;
 
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /**
- * Images, sound and film: loaded when they come near, never started by themselves, with a text for
- * those who can't see.
+ * Images, sound and film: loaded when they come near and in the size that is needed, never started
+ * by themselves, with a text for those who can't see.
  */
 final class Media {
+  /** How wide a picture in a text is shown, where its author did not say. */
+  private static final String SIZES = "(min-width: 48rem) 43rem, 92vw";
+
   private Media() {}
 
-  static void apply(Element body, String files) {
-    if (!files.isEmpty()) {
-      for (var image : body.select("img[src^=/v1/images/]")) {
+  static void apply(Element body, String files, Map<Long, Illustration> known) {
+    for (var image : body.select("img[src]")) {
+      var file = Illustrations.FILE.matcher(image.attr("src"));
+      var illustration = file.matches() ? known.get(Long.parseLong(file.group(1))) : null;
+      if (illustration != null) {
+        fit(image, illustration.whole(files));
+      } else if (!files.isEmpty() && image.attr("src").startsWith("/v1/images/")) {
         image.attr("src", files + image.attr("src"));
       }
+    }
+    if (!files.isEmpty()) {
       for (var link : body.select("a[href^=/v1/images/]")) {
         link.attr("href", files + link.attr("href"));
       }
@@ -34,6 +44,20 @@ final class Media {
     body.select("audio, video").attr("controls", "").attr("preload", "metadata");
     for (var paragraph : body.select("p:has(> img[title])")) {
       asFigure(paragraph);
+    }
+  }
+
+  /** An author's own choice of files, width and height stays. */
+  private static void fit(Element image, Illustration.Sources sources) {
+    image.attr("src", sources.src());
+    var width = image.attr("width");
+    if (sources.srcset() != null && !image.hasAttr("srcset")) {
+      image.attr("srcset", sources.srcset());
+      image.attr("sizes", width.matches("[0-9]{1,4}") ? width + "px" : SIZES);
+    }
+    if (width.isEmpty() && image.attr("height").isEmpty()) {
+      image.attr("width", Integer.toString(sources.width()));
+      image.attr("height", Integer.toString(sources.height()));
     }
   }
 

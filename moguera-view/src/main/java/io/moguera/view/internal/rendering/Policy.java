@@ -32,7 +32,8 @@ final class Policy {
           "(?:lang(?:uage)?-[a-z0-9+#_.-]+|wp-(?:block|caption|image|element|embed)[a-z0-9_-]*|blocks-gallery-[a-z-]+"
               + "|gallery(?:-[a-z0-9-]+)?|align(?:left|right|center|wide|full|none)|size-[a-z0-9-]+"
               + "|has-(?:text-align-(?:left|right|center)|drop-cap)|is-(?:style|layout|vertical)[a-z0-9-]*|columns-[1-9]"
-              + "|has-(?:[2-6]-)?columns|footnotes?|footnote-(?:ref|backref)|table|player|embed|note|warning)");
+              + "|has-(?:[2-6]-)?columns|footnotes?|footnote-(?:ref|backref)|table|player|embed|note|warning"
+              + "|hl-(?:comment|keyword|string|number|function|type|name))");
 
   static final PolicyFactory BODY = body();
   static final PolicyFactory COMMENT = comment();

@@ -1,6 +1,7 @@
 package io.moguera.view.internal.rendering;
 
 import java.util.List;
+import java.util.Map;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
@@ -45,10 +46,20 @@ public final class Renderer {
    * @param anchors the ids taken on the page so far; those of this body are added
    */
   public Rendered body(String markdown, int topLevel, Anchors anchors) {
+    return body(markdown, topLevel, anchors, Map.of());
+  }
+
+  /**
+   * The body of a post, a page or a step, with what is known of the images that it names.
+   *
+   * @param images by their ids
+   */
+  public Rendered body(
+      String markdown, int topLevel, Anchors anchors, Map<Long, Illustration> images) {
     var document = Jsoup.parseBodyFragment(html.render(parser.parse(markdown)));
     document.outputSettings().prettyPrint(false);
     var words = Words.of(document.body());
-    var headings = new Shape(document.body(), anchors, files).apply(topLevel);
+    var headings = new Shape(document.body(), anchors, files, images).apply(topLevel);
     return new Rendered(
         Policy.BODY.sanitize(document.body().html()), headings, words.all(), words.beforeMore());
   }

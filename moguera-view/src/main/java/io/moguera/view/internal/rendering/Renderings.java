@@ -3,7 +3,9 @@ package io.moguera.view.internal.rendering;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rendered texts, kept by what they were made of, so that a text which changed is never shown as it
@@ -17,40 +19,71 @@ public final class Renderings {
   private static final int TOP_LEVEL = 2;
 
   private final Renderer renderer;
+  private final Illustrations illustrations;
 
-  private final Cache<List<String>, List<Rendered>> kept =
+  private final Cache<Texts, List<Rendered>> kept =
       Caffeine.newBuilder()
           .maximumWeight(MOST_CHARACTERS)
-          .<List<String>, List<Rendered>>weigher(
-              (sources, rendered) -> sources.stream().mapToInt(String::length).sum() + 100)
+          .<Texts, List<Rendered>>weigher(
+              (texts, rendered) -> texts.sources().stream().mapToInt(String::length).sum() + 100)
           .build();
 
-  public Renderings(Renderer renderer) {
+  /** What a rendering is made of. */
+  private record Texts(List<String> sources, Map<Long, Illustration> images) {
+    Texts {
+      sources = List.copyOf(sources);
+      images = Map.copyOf(images);
+    }
+  }
+
+  public Renderings(Renderer renderer, Illustrations illustrations) {
     this.renderer = renderer;
+    this.illustrations = illustrations;
   }
 
   /** The texts of one page, whose ids differ from one another. */
   public List<Rendered> of(List<String> sources) {
-    return kept.get(List.copyOf(sources), this::render);
+    var named = Illustrations.named(sources);
+    return kept.get(
+        new Texts(sources, named.isEmpty() ? Map.of() : illustrations.find(named)), this::render);
   }
 
-  /** One text that is a page by itself. */
-  public Rendered of(String source) {
-    return of(List.of(source)).getFirst();
+  /** Texts that are pages by themselves. */
+  public List<Rendered> each(List<String> sources) {
+    var named = Illustrations.named(sources);
+    Map<Long, Illustration> images = named.isEmpty() ? Map.of() : illustrations.find(named);
+    return sources.stream().map(source -> one(source, images)).toList();
+  }
+
+  private Rendered one(String source, Map<Long, Illustration> images) {
+    Map<Long, Illustration> own = new HashMap<>();
+    for (var id : Illustrations.named(List.of(source))) {
+      var image = images.get(id);
+      if (image != null) {
+        own.put(id, image);
+      }
+    }
+    return kept.get(new Texts(List.of(source), own), this::render).getFirst();
+  }
+
+  /** A text of which only the words are wanted: nobody is asked for its images. */
+  public Rendered words(String source) {
+    return one(source, Map.of());
   }
 
   public String comment(String text) {
     return renderer.comment(text);
   }
 
-  private List<Rendered> render(List<String> sources) {
+  private List<Rendered> render(Texts texts) {
+    var sources = texts.sources();
     var anchors = new Anchors();
     for (var step = 1; step < sources.size(); step++) {
       anchors.claim(stepId(step));
     }
     List<Rendered> rendered = new ArrayList<>();
     for (var source : sources) {
-      rendered.add(renderer.body(source, TOP_LEVEL, anchors));
+      rendered.add(renderer.body(source, TOP_LEVEL, anchors, texts.images()));
     }
     return List.copyOf(rendered);
   }

@@ -32,11 +32,13 @@ final class Shape {
   private final Element body;
   private final Anchors anchors;
   private final String files;
+  private final Map<Long, Illustration> images;
 
-  Shape(Element body, Anchors anchors, String files) {
+  Shape(Element body, Anchors anchors, String files, Map<Long, Illustration> images) {
     this.body = body;
     this.anchors = anchors;
     this.files = files;
+    this.images = images;
   }
 
   /**
@@ -49,7 +51,8 @@ final class Shape {
     alignByClass();
     uniqueIds();
     Players.apply(body);
-    Media.apply(body, files);
+    Media.apply(body, files, images);
+    Highlighter.apply(body);
     var headings = new Outline(anchors).apply(body, topLevel);
     scrollableByKeyboard();
     nameLinks();

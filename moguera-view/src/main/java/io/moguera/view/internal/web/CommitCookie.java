@@ -1,6 +1,7 @@
 package io.moguera.view.internal.web;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.driver.Moguera;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver that asks the API
  * @param secure whether browsers reach the site by https
+ * @param kept pages that no longer hold once something was written
  */
-public record CommitCookie(Moguera driver, boolean secure) {
+public record CommitCookie(Moguera driver, boolean secure, KeptPages kept) {
   /** Longer than any standby that is read from lags behind. */
   private static final Duration KEPT = Duration.ofHours(1);
 
@@ -33,6 +35,9 @@ public record CommitCookie(Moguera driver, boolean secure) {
     Optional<String> known = request.headers().cookies().first(name()).asOptional();
     var answer = new AtomicReference<@Nullable T>();
     Optional<String> last = driver.following(known, () -> answer.set(work.get()));
+    if (request.prologue().method().equals(Method.POST)) {
+      kept.forget();
+    }
     if (last.isPresent() && !last.equals(known)) {
       response
           .headers()
@@ -46,6 +51,12 @@ public record CommitCookie(Moguera driver, boolean secure) {
                   + (secure ? "; Secure" : ""));
     }
     return Objects.requireNonNull(answer.get());
+  }
+
+  /** Whether the browser wrote something of late. */
+  boolean isFollowed(ServerRequest request) {
+    return request.headers().contains(HeaderNames.COOKIE)
+        && request.headers().cookies().contains(name());
   }
 
   private String name() {

@@ -43,7 +43,7 @@ final class Entries {
         category == null
             ? null
             : new Link(Handles.label(category, site), Addresses.category(Handles.of(category))),
-        pictures.of(post.row(), "cover"));
+        pictures.inList(post.row(), "cover"));
   }
 
   String address(Post post) {
@@ -63,7 +63,7 @@ final class Entries {
   String excerpt(Post post) {
     var written = post.excerpt();
     if (written != null && !written.isBlank()) {
-      return renderings.of(written).text();
+      return renderings.words(written).text();
     }
     return Excerpt.of(text(post), EXCERPT_WIDTH, language(post));
   }
@@ -84,7 +84,7 @@ final class Entries {
   }
 
   private String text(Post post) {
-    return renderings.of(Objects.requireNonNullElse(post.body(), "")).excerptText();
+    return renderings.words(Objects.requireNonNullElse(post.body(), "")).excerptText();
   }
 
   private Locale language(Post post) {

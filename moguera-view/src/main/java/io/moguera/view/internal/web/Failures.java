@@ -37,6 +37,13 @@ final class Failures {
         Status.NOT_FOUND_404, frame, title, site.texts().text("notfound.text"), true, null);
   }
 
+  /** The page that says why something is not done for whoever asked. */
+  Answer of(Status status, String texts, ServerRequest request) {
+    var title = site.texts().text(texts + ".title");
+    var frame = frames.of(request, Heads.of(site, title).build());
+    return message(status, frame, title, site.texts().text(texts + ".text"), false, null);
+  }
+
   /** The page for a failure; it asks nothing of the API. */
   Answer of(RuntimeException failure, ServerRequest request, ServerResponse response) {
     var id = requestId(response);

@@ -7,9 +7,12 @@ import io.moguera.driver.Row;
 import io.moguera.view.internal.data.Library;
 import io.moguera.view.internal.feed.FeedDocument;
 import io.moguera.view.internal.rendering.AbsoluteLinks;
+import io.moguera.view.internal.rendering.Rendered;
 import io.moguera.view.internal.rendering.Renderings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,8 +64,7 @@ final class Feeds {
   }
 
   private FeedDocument document(Scope scope) {
-    var items =
-        library.posts(scope.posts(), 1, ITEMS).items().stream().flatMap(this::item).toList();
+    var items = items(library.posts(scope.posts(), 1, ITEMS).items());
     var title =
         scope.path().equals(Addresses.HOME) ? site.title() : scope.heading() + " – " + site.title();
     return new FeedDocument(
@@ -79,11 +81,21 @@ final class Feeds {
         items);
   }
 
-  private Stream<FeedDocument.Item> item(Post post) {
-    var published = post.publishedAt();
-    if (published == null) {
-      return Stream.empty();
+  private List<FeedDocument.Item> items(List<Post> posts) {
+    var bodies =
+        renderings.each(
+            posts.stream().map(post -> Objects.requireNonNullElse(post.body(), "")).toList());
+    List<FeedDocument.Item> items = new ArrayList<>();
+    for (var i = 0; i < posts.size(); i++) {
+      var published = posts.get(i).publishedAt();
+      if (published != null) {
+        items.add(item(posts.get(i), published, bodies.get(i)));
+      }
     }
+    return items;
+  }
+
+  private FeedDocument.Item item(Post post, Instant published, Rendered body) {
     var address = site.absolute(entries.address(post));
     var category = post.category();
     var categories =
@@ -91,18 +103,16 @@ final class Feeds {
             .map(Reference::label)
             .filter(Objects::nonNull)
             .toList();
-    var html = renderings.of(Objects.requireNonNullElse(post.body(), "")).html();
-    return Stream.of(
-        new FeedDocument.Item(
-            entries.title(post),
-            address,
-            Handles.lang(post.language(), site),
-            published,
-            post.updatedAt().isAfter(published) ? post.updatedAt() : published,
-            post.row().rows("authors", this::author),
-            categories,
-            entries.excerpt(post),
-            AbsoluteLinks.in(html, address)));
+    return new FeedDocument.Item(
+        entries.title(post),
+        address,
+        Handles.lang(post.language(), site),
+        published,
+        post.updatedAt().isAfter(published) ? post.updatedAt() : published,
+        post.row().rows("authors", this::author),
+        categories,
+        entries.excerpt(post),
+        AbsoluteLinks.in(body.html(), address));
   }
 
   private FeedDocument.Author author(Row author) {

@@ -17,8 +17,13 @@ final class Frames {
   private final Site site;
   private final Library library;
   private final Stylesheets stylesheets;
+  private final List<Link> first;
 
-  Frames(Site site, Library library, Stylesheets stylesheets) {
+  /**
+   * @param first links that stand before those of the pages
+   */
+  Frames(Site site, Library library, Stylesheets stylesheets, List<Link> first) {
+    this.first = List.copyOf(first);
     this.site = site;
     this.library = library;
     this.stylesheets = stylesheets;
@@ -47,6 +52,7 @@ final class Frames {
         site.title(),
         site.description(),
         stylesheets.addresses(),
+        stylesheets.sizes(),
         navigation,
         request.path().rawPath(),
         query,
@@ -55,7 +61,7 @@ final class Frames {
 
   private List<Link> navigation() {
     var pages = library.topPages(MOST_LINKS + 1);
-    List<Link> links = new ArrayList<>();
+    List<Link> links = new ArrayList<>(first);
     pages.stream().limit(MOST_LINKS).map(this::link).forEach(links::add);
     if (pages.size() > MOST_LINKS) {
       links.add(new Link(site.texts().text("pages.all"), Addresses.PAGES));

@@ -3,8 +3,10 @@ package io.moguera.view.internal.web;
 import gg.jte.Content;
 import io.moguera.view.internal.page.Head;
 import io.moguera.view.internal.page.Pager;
+import io.moguera.view.internal.page.Picture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,13 @@ final class Heads {
   private final Site site;
   private final String title;
   private final List<Head.Feed> feeds = new ArrayList<>();
+  private final List<String> scripts = new ArrayList<>();
+  private final List<Head.Property> more = new ArrayList<>();
   private String description = "";
   private @Nullable String canonical;
   private String type = "website";
-  private @Nullable String image;
-  private @Nullable String published;
-  private @Nullable String updated;
+  private Locale language;
+  private @Nullable Picture image;
   private @Nullable String previous;
   private @Nullable String next;
   private @Nullable Content structured;
@@ -26,6 +29,7 @@ final class Heads {
   private Heads(Site site, String title) {
     this.site = site;
     this.title = title;
+    this.language = site.texts().locale();
   }
 
   /**
@@ -54,19 +58,31 @@ final class Heads {
     return this;
   }
 
+  /** What kind of thing OpenGraph calls the page: website, article, profile. */
   Heads type(String openGraphType) {
     type = openGraphType;
     return this;
   }
 
-  Heads image(@Nullable String absolute) {
-    image = absolute;
+  /** The language of the page's text where it is another than the site's. */
+  Heads language(@Nullable String tag) {
+    if (tag != null) {
+      language = Locale.forLanguageTag(tag);
+    }
     return this;
   }
 
-  Heads dates(@Nullable String publishedAt, @Nullable String updatedAt) {
-    published = publishedAt;
-    updated = updatedAt;
+  /** What stands for the page where others show a card of it. */
+  Heads image(@Nullable Picture card) {
+    image = card;
+    return this;
+  }
+
+  /** A further property of OpenGraph; none without a content. */
+  Heads property(String name, @Nullable String content) {
+    if (content != null && !content.isBlank()) {
+      more.add(new Head.Property(name, content));
+    }
     return this;
   }
 
@@ -76,29 +92,55 @@ final class Heads {
     return this;
   }
 
-  Heads structured(Map<String, ?> data) {
-    structured = Structured.element(data);
+  /** What the page is about, as schema.org calls it. */
+  Heads structured(List<Map<String, ?>> things) {
+    structured = Structured.element(things);
+    return this;
+  }
+
+  Heads script(String address) {
+    scripts.add(address);
     return this;
   }
 
   Head build() {
-    var locale = site.texts().locale();
-    var region = locale.getCountry();
-    if (region.isEmpty()) {
-      region = locale.getLanguage().equals("ja") ? "JP" : "US";
-    }
     return new Head(
-        title,
-        description,
-        canonical,
-        type,
-        locale.getLanguage() + "_" + region,
-        image,
-        published,
-        updated,
-        previous,
-        next,
-        feeds,
-        structured);
+        title, description, canonical, card(), previous, next, feeds, structured, scripts);
+  }
+
+  private List<Head.Property> card() {
+    if (canonical == null) {
+      return List.of();
+    }
+    var further = List.copyOf(more);
+    more.clear();
+    property("og:site_name", site.title());
+    property("og:type", type);
+    property("og:title", title.isEmpty() ? site.title() : title);
+    property("og:description", description);
+    property("og:url", canonical);
+    property("og:locale", openGraphLocale());
+    if (image != null) {
+      property("og:image", image.src());
+      property("og:image:width", image.width());
+      property("og:image:height", image.height());
+      property("og:image:alt", image.alt());
+    }
+    more.addAll(further);
+    return more;
+  }
+
+  /** OpenGraph wants a territory too: {@code en_US}. */
+  private String openGraphLocale() {
+    var region = language.getCountry();
+    if (region.isEmpty()) {
+      region =
+          switch (language.getLanguage()) {
+            case "en" -> "US";
+            case "ja" -> "JP";
+            default -> "";
+          };
+    }
+    return region.isEmpty() ? language.getLanguage() : language.getLanguage() + "_" + region;
   }
 }

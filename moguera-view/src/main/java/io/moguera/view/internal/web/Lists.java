@@ -9,7 +9,9 @@ import io.moguera.view.internal.page.Link;
 import io.moguera.view.internal.page.ListPage;
 import io.moguera.view.internal.page.Pager;
 import io.moguera.view.internal.page.SearchPage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -46,7 +48,7 @@ final class Lists {
             .description(site.description())
             .pager(pager, scope.path())
             .feeds(site.title(), scope.path())
-            .structured(Structured.website(site))
+            .structured(List.of(Structured.website(site)))
             .build();
     return Answer.Page.of(
         "home", new HomePage(frames.of(request, head), entries.of(posts.items()), pager));
@@ -80,7 +82,10 @@ final class Lists {
                 number == 1 ? scope.heading() : scope.heading() + " – " + positionTitle(pager))
             .description(scope.description())
             .pager(pager, scope.path())
-            .type(scope.kind().equals("author") ? "profile" : "website");
+            .type(scope.kind().equals("author") ? "profile" : "website")
+            .image(scope.card())
+            .property("profile:username", scope.username())
+            .structured(structured(scope));
     var hasFeeds = !scope.kind().equals("archive");
     if (hasFeeds) {
       head.feeds(scope.heading(), scope.path());
@@ -101,6 +106,31 @@ final class Lists {
                 new Link(texts.text("feed.atom"), Feeds.atomPath(scope.path())),
                 new Link(texts.text("feed.rss"), Feeds.rssPath(scope.path())))
             : List.of());
+  }
+
+  private List<Map<String, ?>> structured(Scope scope) {
+    var isAuthor = scope.kind().equals("author");
+    var page = Structured.thing(isAuthor ? "ProfilePage" : "CollectionPage");
+    page.put("name", scope.heading());
+    page.put("url", site.absolute(scope.path()));
+    page.put("inLanguage", site.texts().lang());
+    if (!scope.description().isEmpty()) {
+      page.put("description", scope.description());
+    }
+    if (isAuthor) {
+      Map<String, Object> person =
+          new LinkedHashMap<>(Structured.person(scope.heading(), site.absolute(scope.path())));
+      if (!scope.description().isEmpty()) {
+        person.put("description", scope.description());
+      }
+      if (scope.card() != null) {
+        person.put("image", Structured.image(scope.card()));
+      }
+      page.put("mainEntity", person);
+    }
+    return List.of(
+        page,
+        Structured.breadcrumbs(site, scope.parent(), new Link(scope.heading(), scope.path())));
   }
 
   Answer search(ServerRequest request) {

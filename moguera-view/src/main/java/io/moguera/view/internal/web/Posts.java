@@ -6,16 +6,13 @@ import io.moguera.driver.Row;
 import io.moguera.driver.Step;
 import io.moguera.view.internal.data.Library;
 import io.moguera.view.internal.page.Day;
-import io.moguera.view.internal.page.Head;
 import io.moguera.view.internal.page.Link;
 import io.moguera.view.internal.page.PostPage;
 import io.moguera.view.internal.rendering.ReadingTime;
 import io.moguera.view.internal.rendering.Rendered;
 import io.moguera.view.internal.rendering.Renderings;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +26,7 @@ final class Posts {
   private final Entries entries;
   private final Bodies bodies;
   private final Pictures pictures;
+  private final Article article;
 
   Posts(Frames frames, Library library, Entries entries, Bodies bodies, Pictures pictures) {
     this.frames = frames;
@@ -37,6 +35,7 @@ final class Posts {
     this.entries = entries;
     this.bodies = bodies;
     this.pictures = pictures;
+    this.article = new Article(site, entries, pictures);
   }
 
   Answer of(ServerRequest request) {
@@ -54,11 +53,33 @@ final class Posts {
 
   private PostPage page(ServerRequest request, Post post) {
     var rendered = rendered(post);
-    var category = post.category();
+    var story = story(post, rendered);
+    var head = article.head(post, story, rendered.subList(1, rendered.size()));
+    var cover = pictures.whole(post.row(), "cover");
     return new PostPage(
-        frames.of(request, head(post)),
-        entries.title(post),
+        frames.of(request, head),
+        story.title(),
         Objects.requireNonNullElse(post.subtitle(), "").strip(),
+        story.lang(),
+        story.published(),
+        story.updated(),
+        story.minutes(),
+        story.category(),
+        story.authors(),
+        story.tags(),
+        cover,
+        cover == null ? Bodies.first(rendered.getFirst()) : Bodies.content(rendered.getFirst()),
+        steps(post, rendered),
+        Bodies.contents(rendered),
+        bodies.comments(library.commentsOn(post)),
+        neighbour(library.older(post)),
+        neighbour(library.newer(post)));
+  }
+
+  private Story story(Post post, List<Rendered> rendered) {
+    var category = post.category();
+    return new Story(
+        entries.title(post),
         Handles.lang(post.language(), site),
         entries.day(post.publishedAt()),
         updated(post),
@@ -69,14 +90,7 @@ final class Posts {
         authors(post),
         post.tags().stream()
             .map(tag -> new Link(Handles.label(tag, site), Addresses.tag(Handles.of(tag))))
-            .toList(),
-        pictures.of(post.row(), "cover"),
-        Bodies.content(rendered.getFirst()),
-        steps(post, rendered),
-        Bodies.contents(rendered),
-        bodies.comments(library.commentsOn(post)),
-        neighbour(library.older(post)),
-        neighbour(library.newer(post)));
+            .toList());
   }
 
   /** The body, then the steps. */
@@ -125,51 +139,5 @@ final class Posts {
   private @Nullable Link neighbour(Optional<Post> post) {
     return post.map(other -> new Link(Handles.title(other.title(), site), entries.address(other)))
         .orElse(null);
-  }
-
-  private Head head(Post post) {
-    var title = post.metaTitle();
-    var published = entries.day(post.publishedAt());
-    var updated = updated(post);
-    return Heads.of(site, title == null || title.isBlank() ? entries.title(post) : title.strip())
-        .description(entries.description(post))
-        .canonical(entries.address(post))
-        .type("article")
-        .image(pictures.absolute(pictures.of(post.row(), "cover")))
-        .dates(
-            published == null ? null : published.machine(),
-            updated == null ? null : updated.machine())
-        .feeds(site.title(), Addresses.HOME)
-        .structured(structured(post))
-        .build();
-  }
-
-  private Map<String, ?> structured(Post post) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("@context", "https://schema.org");
-    data.put("@type", "BlogPosting");
-    data.put("headline", entries.title(post));
-    data.put("description", entries.description(post));
-    data.put("url", site.absolute(entries.address(post)));
-    data.put("mainEntityOfPage", site.absolute(entries.address(post)));
-    data.put("inLanguage", Objects.requireNonNullElse(post.language(), site.texts().lang()));
-    var published = post.publishedAt();
-    if (published != null) {
-      data.put("datePublished", published.toString());
-    }
-    data.put("dateModified", post.updatedAt().toString());
-    data.put(
-        "author",
-        authors(post).stream()
-            .map(author -> Structured.person(author.text(), site.absolute(author.href())))
-            .toList());
-    var image = pictures.absolute(pictures.of(post.row(), "cover"));
-    if (image != null) {
-      data.put("image", image);
-    }
-    data.put(
-        "publisher",
-        Map.of("@type", "Organization", "name", site.title(), "url", site.absolute("/")));
-    return data;
   }
 }

@@ -5,10 +5,11 @@ import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import io.moguera.driver.Moguera;
+import io.moguera.view.internal.data.KnownImages;
 import io.moguera.view.internal.data.Library;
 import io.moguera.view.internal.rendering.Renderer;
 import io.moguera.view.internal.rendering.Renderings;
+import io.moguera.view.internal.studio.Visits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class Routes {
 
   private final Responder responder;
   private final Stylesheets stylesheets;
+  private final OwnPages ownPages;
   private final Scopes scopes;
   private final Lists lists;
   private final Posts posts;
@@ -35,18 +37,25 @@ public final class Routes {
 
   /**
    * @param files what stands before {@code /v1/images/} in the addresses of images
+   * @param own what a service adds
+   * @param visits who is signed in
    */
   public Routes(
-      Site site, Moguera driver, CommitCookie commits, Optional<Path> theme, String files) {
+      Site site, CommitCookie commits, Optional<Path> theme, String files, Own own, Visits visits) {
+    var driver = commits.driver();
     this.site = site;
     var library = new Library(driver);
     stylesheets = new Stylesheets(theme);
-    var frames = new Frames(site, library, stylesheets);
-    renderings = new Renderings(new Renderer(files));
-    var pictures = new Pictures(site, files);
+    var frames = new Frames(site, library, stylesheets, own.navigation());
+    var images = new KnownImages(driver);
+    renderings = new Renderings(new Renderer(files), images);
+    var pictures = new Pictures(site, images, files);
     var entries = new Entries(site, renderings, pictures);
     var bodies = new Bodies(site, renderings, entries);
-    responder = new Responder(new Failures(frames), commits);
+    responder =
+        new Responder(
+            new Failures(frames), commits, () -> String.join(" ", stylesheets.addresses()));
+    ownPages = new OwnPages(own, frames, responder, commits, visits);
     scopes = new Scopes(site, library, pictures);
     lists = new Lists(frames, library, entries);
     posts = new Posts(frames, library, entries, bodies, pictures);
@@ -54,6 +63,11 @@ public final class Routes {
     archive = new Archive(frames, library);
     feeds = new Feeds(site, library, entries, renderings);
     robots = new Robots(frames, library, entries);
+  }
+
+  /** Adds what comes before the studio: a service's own pages. */
+  public void addOwnTo(HttpRouting.Builder routing) {
+    ownPages.addTo(routing);
   }
 
   /**
@@ -71,6 +85,7 @@ public final class Routes {
     get(routing, "/robots.txt", robots::robots);
     get(routing, "/sitemap.xml", robots::sitemap);
     get(routing, "/assets/{name}", stylesheets::answer);
+    get(routing, "/assets/files/{name}", stylesheets::file);
     feeds(routing, "", request -> Optional.of(Scope.site(site)));
     scoped(routing, "/tags/{handle}", scopes::tag);
     scoped(routing, "/categories/{handle}", scopes::category);

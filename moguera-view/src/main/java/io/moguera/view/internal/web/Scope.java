@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the address of their list
  * @param kind the key of the word for what it is, such as {@code tag}
+ * @param card the picture for other sites
+ * @param username of an author
  * @param posts which of them
  */
 record Scope(
@@ -20,6 +22,8 @@ record Scope(
     String heading,
     String description,
     @Nullable Picture picture,
+    @Nullable Picture card,
+    @Nullable String username,
     @Nullable Link parent,
     List<Link> children,
     UnaryOperator<ListQuery> posts) {
@@ -34,6 +38,8 @@ record Scope(
         "home",
         site.title(),
         site.description(),
+        null,
+        null,
         null,
         null,
         List.of(),

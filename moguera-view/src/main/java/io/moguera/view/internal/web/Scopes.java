@@ -57,6 +57,8 @@ final class Scopes {
         words(tag.description()),
         null,
         null,
+        null,
+        null,
         List.of(),
         query -> query.where("tags", tag.id()));
   }
@@ -76,6 +78,8 @@ final class Scopes {
         category.name(),
         words(category.description()),
         null,
+        null,
+        null,
         parent == null
             ? null
             : new Link(Handles.label(parent, site), Addresses.category(Handles.of(parent))),
@@ -90,7 +94,9 @@ final class Scopes {
         "author",
         name == null || name.isBlank() ? author.name() : name,
         words(author.description()),
-        pictures.of(author.row(), "image"),
+        pictures.portrait(author.row(), "image"),
+        pictures.card(author.row(), "image"),
+        author.name(),
         null,
         List.of(),
         query -> query.where("authors", author.id()));
@@ -105,6 +111,8 @@ final class Scopes {
         "archive",
         site.texts().text("archive.month", site.texts().month(month)),
         "",
+        null,
+        null,
         null,
         null,
         List.of(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Pages that are not part of the stream of posts, and the list of all of them. */
 final class StandingPages {
@@ -50,24 +51,41 @@ final class StandingPages {
     var rendered = bodies.render(List.of(Objects.requireNonNullElse(page.body(), "")));
     var title = Handles.title(page.title(), site);
     var metaTitle = page.metaTitle();
+    var parent = page.parent();
+    var above =
+        parent == null
+            ? null
+            : new Link(Handles.label(parent, site), Addresses.page(Handles.of(parent)));
     var head =
         Heads.of(site, metaTitle == null || metaTitle.isBlank() ? title : metaTitle.strip())
             .description(description(page, rendered.getFirst()))
             .canonical(frames.link(page).href())
+            .type("article")
+            .language(Handles.lang(page.language(), site))
             .feeds(site.title(), Addresses.HOME)
+            .structured(structured(page, title, above))
             .build();
-    var parent = page.parent();
     return new StandingPage(
         frames.of(request, head),
         title,
         Handles.lang(page.language(), site),
-        Bodies.content(rendered.getFirst()),
+        Bodies.first(rendered.getFirst()),
         Bodies.contents(rendered),
-        parent == null
-            ? null
-            : new Link(Handles.label(parent, site), Addresses.page(Handles.of(parent))),
+        above,
         library.childrenOf(page).stream().map(frames::link).toList(),
         bodies.comments(library.commentsOn(page)));
+  }
+
+  private List<Map<String, ?>> structured(Page page, String title, @Nullable Link above) {
+    var link = new Link(title, frames.link(page).href());
+    var data = Structured.thing("WebPage");
+    data.put("name", title);
+    data.put("url", site.absolute(link.href()));
+    data.put(
+        "inLanguage",
+        Objects.requireNonNullElse(Handles.lang(page.language(), site), site.texts().lang()));
+    data.put("dateModified", page.updatedAt().toString());
+    return List.of(data, Structured.breadcrumbs(site, above, link));
   }
 
   private String description(Page page, Rendered rendered) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moguera.view.internal.web;
+
+import org.jspecify.annotations.NullMarked;
