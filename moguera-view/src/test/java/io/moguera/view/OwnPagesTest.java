@@ -107,7 +107,10 @@ class OwnPagesTest {
     assertThat(asked.statusCode()).isEqualTo(303);
     var form = asked.headers().firstValue("location").orElseThrow();
     assertThat(form).startsWith("/studio/sign-in?to=%2Fstudio%2F-%2Fback%2F");
-    var to = Jsoup.parse(view.get(form).body()).expectFirst("form[action=/studio/sign-in] [name=to]").attr("value");
+    var to =
+        Jsoup.parse(view.get(form).body())
+            .expectFirst("form[action=/studio/sign-in] [name=to]")
+            .attr("value");
 
     assertThat(view.get(to).headers().firstValue("location")).hasValue("/mine?x=1");
     assertThat(view.get("/studio/-/back/Ly9ldmlsLmV4YW1wbGU").headers().firstValue("location"))
