@@ -90,10 +90,7 @@ final class PageBenchmark {
                 .endpoint(URI.create(site.address("")))
                 .cacheBytes(CACHE_BYTES)
                 .build()) {
-      var posts = new Posts(site);
-      if (!posts.areThere()) {
-        posts.fill();
-      }
+      new Posts(site).fillOnce();
       var benchmark = new PageBenchmark(site, driver, new Load(folder, seconds), rounds);
       Post newest = driver.posts().list(query -> query.limit(1)).first().orElseThrow();
       System.out.printf(
