@@ -252,6 +252,9 @@ public final class ServiceBuilder {
    * @throws RuntimeException if the database can't be reached or the port is taken
    */
   public RunningService start() {
+    // jOOQ greets with a banner and a tip, which a service's log has no use for.
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
     Configuration settings = configuration.orElseGet(ServiceBuilder::ofTheEnvironment);
     Declarations declarations =
         ServiceDeclarations.begin().add("Moguera.service", "service: " + name + "\n");
