@@ -1,7 +1,7 @@
 // CodeMirror for Markdown. It lives in a shadow tree, whose style sheets are made by script, which the policy of the
 // page allows, unlike style elements.
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { markdownKeymap, markdownLanguage, pasteURLAsLink } from "@codemirror/lang-markdown";
+import { markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { HighlightStyle, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, keymap } from "@codemirror/view";
@@ -31,7 +31,18 @@ const theme = (lines) =>
     },
   });
 
-export function edit({ host, text, label, describedBy, lines, changed, files }) {
+/** An address that is pasted over words makes a link of them. */
+function linked(event, view) {
+  const { from, to } = view.state.selection.main;
+  const address = event.clipboardData?.getData("text/plain").trim() ?? "";
+  const words = view.state.sliceDoc(from, to);
+  if (!/^https?:\/\/\S+$/.test(address) || !words.trim() || /^https?:\/\/|[\n[\]]/.test(words)) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(`[${words}](${address})`), { userEvent: "input.paste" });
+  return true;
+}
+
+function edit({ host, text, label, describedBy, lines, changed, files }) {
   const root = host.attachShadow({ mode: "open" });
   const take = (transfer, event) => {
     if (![...(transfer?.items ?? [])].some((item) => item.kind === "file")) return false;
@@ -51,7 +62,6 @@ export function edit({ host, text, label, describedBy, lines, changed, files }) 
         EditorView.lineWrapping,
         // Not markdown(), which brings the languages of HTML along, five times as large as all of this.
         new LanguageSupport(markdownLanguage),
-        pasteURLAsLink,
         syntaxHighlighting(look),
         theme(lines),
         // Tab leaves, as in every other control; Ctrl+Enter is the form's.
@@ -63,7 +73,7 @@ export function edit({ host, text, label, describedBy, lines, changed, files }) 
           autocapitalize: "sentences",
         }),
         EditorView.domEventHandlers({
-          paste: (event) => take(event.clipboardData, event),
+          paste: (event, pasted) => take(event.clipboardData, event) || linked(event, pasted),
           drop: (event, drawn) => {
             const place = drawn.posAtCoords({ x: event.clientX, y: event.clientY });
             if (place !== null) drawn.dispatch({ selection: { anchor: place } });
@@ -144,3 +154,5 @@ class Editor {
     };
   }
 }
+
+globalThis.mogueraEditor = edit;

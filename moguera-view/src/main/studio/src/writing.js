@@ -7,7 +7,8 @@ export async function beginWriting(form, keeper) {
   const areas = [...form.querySelectorAll("textarea[data-markdown]:not([readonly])")];
   uploadForImageFields(form, keeper);
   if (!address || areas.length === 0) return;
-  const { edit } = await import(address);
+  const edit = await editor(address);
+  if (!edit) return;
   const all = new Map();
   const begin = (area) => all.set(area, new Writing(form, keeper, area, edit).begin());
   areas.forEach(begin);
@@ -23,6 +24,17 @@ export async function beginWriting(form, keeper) {
   form.addEventListener("write", (event) => all.get(event.target.querySelector("textarea[data-markdown]"))?.editor.focus());
   form.addEventListener("restored", () => all.forEach((writing) => writing.read()));
   form.dataset.ready = "true";
+}
+
+/** Gets the editor, which is larger than all else; undefined where it can't be had, and the textareas stay. */
+function editor(address) {
+  return new Promise((resolve) => {
+    const script = element("script");
+    script.src = address;
+    script.addEventListener("load", () => resolve(globalThis.mogueraEditor));
+    script.addEventListener("error", () => resolve(undefined));
+    document.head.append(script);
+  });
 }
 
 class Writing {

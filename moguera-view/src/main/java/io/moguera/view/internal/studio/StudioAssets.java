@@ -11,11 +11,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Style and scripts of the studio, under addresses that name their content. The scripts are bundled
- * by npm when Moguera is built; without it the studio works without them.
+ * when Moguera is built.
  */
 final class StudioAssets {
   private static final String FOLDER = OwnPath.HOME + "/-/assets/";
@@ -28,13 +27,9 @@ final class StudioAssets {
   record Asset(String mediaType, String text) {}
 
   StudioAssets() {
-    var style = add("studio", "css", "text/css; charset=utf-8");
-    if (style == null) {
-      throw new IllegalStateException("The studio's style sheet is not on the class path");
-    }
     paths =
         new AssetPaths(
-            style,
+            add("studio", "css", "text/css; charset=utf-8"),
             add("icon", "svg", "image/svg+xml"),
             add("studio", "js", "text/javascript; charset=utf-8"),
             add("editor", "js", "text/javascript; charset=utf-8"));
@@ -48,10 +43,10 @@ final class StudioAssets {
     return Optional.ofNullable(assets.get(path));
   }
 
-  private @Nullable String add(String name, String kind, String mediaType) {
+  private String add(String name, String kind, String mediaType) {
     try (var stream = StudioAssets.class.getResourceAsStream(HOME + name + "." + kind)) {
       if (stream == null) {
-        return null;
+        throw new IllegalStateException("Not on the class path: " + name + "." + kind);
       }
       var bytes = stream.readAllBytes();
       var path = FOLDER + name + "-" + hash(bytes) + "." + kind;
