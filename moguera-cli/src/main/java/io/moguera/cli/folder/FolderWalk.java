@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Finds the texts of a folder and says what becomes of each. Links are not followed. */
 final class FolderWalk {
@@ -58,9 +59,15 @@ final class FolderWalk {
             return FileVisitResult.CONTINUE;
           }
         });
+    Set<Path> bundles =
+        files.stream()
+            .filter(file -> isIndex(String.valueOf(file.getFileName())))
+            .map(file -> Objects.requireNonNull(file.getParent()))
+            .collect(Collectors.toSet());
     List<Found> found = new ArrayList<>();
     for (Path file : files) {
-      found.add(new Found(file, id(root, file), place(content.relativize(file), file)));
+      boolean inBundle = bundles.contains(file.getParent());
+      found.add(new Found(file, id(root, file), place(content.relativize(file), inBundle)));
     }
     found.sort(Comparator.comparing(Found::id));
     return found;
@@ -78,9 +85,9 @@ final class FolderWalk {
     return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown|mdown|mkdn?|mkd)");
   }
 
-  private Found.Place place(Path within, Path file) throws IOException {
+  private Found.Place place(Path within, boolean inBundle) {
     return switch (convention) {
-      case HUGO -> hugo(within, file);
+      case HUGO -> hugo(within, inBundle);
       case JEKYLL -> jekyll(within);
       case ZENN -> in(within, "articles");
       case QIITA -> in(within, "public");
@@ -88,12 +95,17 @@ final class FolderWalk {
     };
   }
 
-  private static Found.Place hugo(Path within, Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
+  /**
+   * {@return what Hugo makes of a text}
+   *
+   * @param inBundle whether the text of a bundle lies in its folder
+   */
+  private static Found.Place hugo(Path within, boolean inBundle) {
+    String name = String.valueOf(within.getFileName());
     if (name.startsWith("_index.")) {
       return new Found.Place.Nothing("section");
     }
-    if (!isIndex(name) && isInBundle(file)) {
+    if (!isIndex(name) && inBundle) {
       return new Found.Place.Nothing("bundle");
     }
     String first = within.getName(0).toString();
@@ -113,17 +125,6 @@ final class FolderWalk {
   /** {@return whether a file is the text of a bundle, in any language} */
   static boolean isIndex(String name) {
     return name.matches("index(\\.[A-Za-z-]{2,7})?\\.\\w+");
-  }
-
-  private static boolean isInBundle(Path file) throws IOException {
-    Path folder = file.getParent();
-    if (folder == null) {
-      return false;
-    }
-    try (Stream<Path> beside = Files.list(folder)) {
-      return beside.anyMatch(
-          other -> isIndex(String.valueOf(other.getFileName())) && isText(other));
-    }
   }
 
   private static Found.Place jekyll(Path within) {
