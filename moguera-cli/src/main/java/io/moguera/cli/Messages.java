@@ -60,7 +60,8 @@ public final class Messages {
     return bundle.containsKey(key);
   }
 
-  ResourceBundle bundle() {
+  /** {@return the texts as picocli takes them} */
+  public ResourceBundle bundle() {
     return bundle;
   }
 }

@@ -3,7 +3,6 @@ package io.moguera.dist;
 import io.moguera.cli.Messages;
 import java.util.Map;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -12,12 +11,7 @@ final class CommandHelp {
   private final ResourceBundle texts;
 
   CommandHelp(Map<String, String> environment) {
-    // Without the fallback to the JVM's own locale: the environment says which language is wanted.
-    this.texts =
-        ResourceBundle.getBundle(
-            "io.moguera.dist.commands",
-            Messages.locale(environment),
-            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    this.texts = Messages.of("io.moguera.dist.commands", Messages.locale(environment)).bundle();
   }
 
   /** Adds a command to another one. */

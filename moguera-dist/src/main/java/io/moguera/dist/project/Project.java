@@ -60,23 +60,25 @@ record Project(ProjectName name, Template template, boolean java, String languag
   }
 
   private void add(Map<String, String> files, String path, String text) {
-    @Nullable String target =
-        switch (path) {
-          case "gitignore", "dockerignore" -> "." + path;
-          case "README.en.md", "README.ja.md" ->
-              path.equals("README." + language + ".md") ? "README.md" : null;
-          default -> path;
-        };
-    if (target != null) {
-      files.put(target, filled(text));
+    switch (path) {
+      case "gitignore", "dockerignore" -> files.put("." + path, text);
+      case "README.en.md", "README.ja.md" -> {
+        if (path.equals("README." + language + ".md")) {
+          files.put("README.md", filled(text));
+        }
+      }
+      case "check" -> {
+        String tries = text(TemplateFiles.below("try"), template.key() + ".sh");
+        files.put(path, text.replace("{{try}}\n", tries));
+      }
+      default -> files.put(path, filled(text));
     }
   }
 
   private String filled(String text) {
     return text.replace("{{name}}", name.text())
         .replace("{{package}}", name.packageName())
-        .replace("{{class}}", name.className())
-        .replace("{{try}}\n", java ? "" : text(TemplateFiles.below("try"), template.key() + ".sh"));
+        .replace("{{class}}", name.className());
   }
 
   /** What an example calls by its own name. */
