@@ -1,7 +1,6 @@
 package io.moguera.cli.folder;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.moguera.cli.transfer.AddressParts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -80,8 +79,8 @@ final class ArticleNames {
     Optional<String> part = given.text("slug").map(ArticleNames::last);
     Optional<String> whole =
         given.text("url", "permalink").filter(url -> !url.contains(":")).map(ArticleNames::last);
-    Optional<String> given0 = whole.filter(slug -> !slug.isEmpty()).or(() -> part);
-    String slug = given0.filter(text -> !text.isEmpty()).orElseGet(() -> fileSlug(found, title));
+    Optional<String> address = whole.filter(slug -> !slug.isEmpty()).or(() -> part);
+    String slug = address.filter(text -> !text.isEmpty()).orElseGet(() -> fileSlug(found, title));
     part.filter(other -> !other.isEmpty() && !other.equals(slug)).ifPresent(former::add);
     return slug.matches("\\d+") || slug.isEmpty() ? (post ? "post-" : "page-") + slug : slug;
   }
@@ -101,17 +100,17 @@ final class ArticleNames {
   private static String last(String address) {
     String path = address.replaceAll("[?#].*", "").replaceAll("(/index)?(\\.html?)?/*\\z", "");
     String part = path.substring(path.lastIndexOf('/') + 1);
-    try {
-      return clean(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException notEncoded) {
-      return clean(part);
-    }
+    return clean(AddressParts.decoded(part));
   }
 
   static String clean(String text) {
-    String slug =
-        text.strip().replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-").replaceAll("\\A-+|-+\\z", "");
+    String slug = trimmed(text.strip());
     return slug.substring(
         0, slug.offsetByCodePoints(0, Math.min(150, slug.codePointCount(0, slug.length()))));
+  }
+
+  /** {@return the text with dashes for what a slug can't hold, and none at its ends} */
+  static String trimmed(String text) {
+    return AddressParts.dashed(text).replaceAll("\\A-+|-+\\z", "");
   }
 }

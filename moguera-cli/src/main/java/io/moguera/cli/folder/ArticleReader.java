@@ -200,17 +200,7 @@ final class ArticleReader {
   }
 
   private static Optional<String> cover(MatterFields given) {
-    for (String name :
-        List.of(
-            "cover",
-            "header",
-            "image",
-            "images",
-            "featured_image",
-            "feature_image",
-            "featureimage",
-            "thumbnail",
-            "banner")) {
+    for (String name : MatterNames.COVERS) {
       Optional<Object> value = given.take(name);
       Optional<String> file = value.flatMap(ArticleReader::fileOf);
       if (file.isPresent()) {

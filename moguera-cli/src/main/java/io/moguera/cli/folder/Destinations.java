@@ -2,6 +2,7 @@ package io.moguera.cli.folder;
 
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what the links and images of a Markdown text lead to, and has it replaced. */
@@ -64,7 +65,7 @@ final class Destinations {
                       .of(value, at)
                       .map(address -> match.group(1) + '"' + address + '"')
                       .orElseGet(match::group);
-              return java.util.regex.Matcher.quoteReplacement(text);
+              return Matcher.quoteReplacement(text);
             });
   }
 }

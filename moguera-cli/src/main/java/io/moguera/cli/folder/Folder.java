@@ -1,9 +1,8 @@
 package io.moguera.cli.folder;
 
+import io.moguera.cli.transfer.AddressParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ final class Folder {
   private final Convention convention;
   private final Map<Path, Article> byFile = new HashMap<>();
   private final Map<String, Article> byName = new HashMap<>();
+  private final Map<String, Article> pages = new HashMap<>();
 
   Folder(Path root, Convention convention) throws IOException {
     this.root = root.toRealPath();
@@ -43,6 +43,9 @@ final class Folder {
 
   void add(Article article) {
     byFile.put(article.file(), article);
+    if (!article.isPost()) {
+      pages.putIfAbsent(article.slug(), article);
+    }
     String id = article.id().replaceFirst("\\.[A-Za-z]+\\z", "");
     for (String name = id; ; name = name.substring(name.indexOf('/') + 1)) {
       byName.putIfAbsent(name.replaceFirst("/_?index\\z", ""), article);
@@ -94,12 +97,7 @@ final class Folder {
     if (isElsewhere(destination)) {
       return "";
     }
-    String path = destination.replaceAll("[?#].*", "");
-    try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return path;
-    }
+    return AddressParts.decoded(destination.replaceAll("[?#].*", ""));
   }
 
   /** {@return where Moguera shows the text that a reference means, with its anchor} */
@@ -122,9 +120,7 @@ final class Folder {
 
   /** {@return the page of a slug} */
   Optional<Article> page(String slug) {
-    return byFile.values().stream()
-        .filter(article -> !article.isPost() && article.slug().equals(slug))
-        .findFirst();
+    return Optional.ofNullable(pages.get(slug));
   }
 
   /** {@return the images beside the text of a bundle, in the order of their names} */

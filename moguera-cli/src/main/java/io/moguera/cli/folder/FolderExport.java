@@ -1,8 +1,9 @@
 package io.moguera.cli.folder;
 
+import io.moguera.cli.transfer.AddressParts;
+import io.moguera.cli.transfer.ImageDownload;
 import io.moguera.cli.transfer.ImportProgress;
 import io.moguera.cli.transfer.Parallel;
-import io.moguera.driver.Download;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Reference;
 import io.moguera.driver.Row;
@@ -99,7 +100,12 @@ final class FolderExport {
         put(bundle.resolve("index.md"), article.text());
         article
             .files()
-            .forEach((file, image) -> images.run(() -> download(image, bundle.resolve(file))));
+            .forEach(
+                (file, image) ->
+                    images.run(
+                        () ->
+                            ImageDownload.to(
+                                moguera, image.id(), image.byteSize(), bundle.resolve(file))));
         progress.step();
       }
       images.await();
@@ -110,7 +116,7 @@ final class FolderExport {
 
   private static String name(Row row) {
     String slug = row.text("slug");
-    String clean = slug == null ? "" : slug.replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-");
+    String clean = slug == null ? "" : AddressParts.dashed(slug);
     return clean.isEmpty() ? Long.toString(row.id()) : clean;
   }
 
@@ -118,19 +124,6 @@ final class FolderExport {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't write " + file, e);
-    }
-  }
-
-  private void download(ImageNames.Known image, Path file) {
-    try {
-      if (Files.exists(file) && Files.size(file) == image.byteSize()) {
-        return;
-      }
-      try (Download download = moguera.images().download(image.id())) {
-        download.writeTo(file);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("can't write " + file, e);
     }

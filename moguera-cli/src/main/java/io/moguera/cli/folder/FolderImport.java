@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class FolderImport implements Importer {
     for (List<Article> level : levels(missing)) {
       run.each("posts", level, importer::run);
     }
-    return name + " (" + followed.name().toLowerCase(java.util.Locale.ROOT) + ")";
+    return name + " (" + followed.name().toLowerCase(Locale.ROOT) + ")";
   }
 
   private static ImportedRows of(Map<ImportKind, ImportedRows> rows, ImportKind kind) {

@@ -100,7 +100,8 @@ final class HugoText {
     return escaped(text).replace("\"", "&quot;");
   }
 
-  private static String escaped(String text) {
+  /** {@return a text as HTML between elements} */
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

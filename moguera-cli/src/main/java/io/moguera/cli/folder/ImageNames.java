@@ -59,7 +59,7 @@ final class ImageNames {
 
   private static String file(String name, String ending) {
     String stem = name.replaceFirst("\\.[A-Za-z0-9]{1,5}\\z", "");
-    String clean = stem.replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-").replaceAll("\\A-+|-+\\z", "");
+    String clean = ArticleNames.trimmed(stem);
     String end = name.substring(stem.length()).replaceFirst("\\.", "");
     return (clean.isEmpty() ? "image" : clean) + "." + (Folder.isImage("x." + end) ? end : ending);
   }

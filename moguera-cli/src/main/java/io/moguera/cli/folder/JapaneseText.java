@@ -75,7 +75,7 @@ final class JapaneseText {
   private void open(Matcher opening) {
     boolean quote = !opening.group(3).equals("details");
     if (!quote) {
-      write("<details><summary>" + escaped(opening.group(4)) + "</summary>");
+      write("<details><summary>" + HugoText.escaped(opening.group(4)) + "</summary>");
       write("");
     }
     quotes.push(quote);
@@ -104,9 +104,5 @@ final class JapaneseText {
   private void write(String line) {
     long depth = quotes.stream().filter(quote -> quote).count();
     lines.add(depth == 0 ? line : ("> ".repeat((int) depth) + line).stripTrailing());
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -28,12 +28,14 @@ import tools.jackson.databind.JsonNode;
  * so that an export may be larger than memory.
  */
 final class GhostExport {
-  private static final Set<String> TABLES =
-      Set.of("settings", "users", "tags", "posts_meta", "posts_tags", "posts_authors");
+  private static final Set<String> TABLES = Set.of("settings", "users", "tags", "posts_meta");
+
+  /** Tables that say what posts are joined with. */
+  private static final Set<String> JOINS = Set.of("posts_tags", "posts_authors");
 
   private final Path file;
   private final Map<String, List<JsonNode>> tables = new HashMap<>();
-  private final Map<String, Map<String, List<JsonNode>>> byPost = new HashMap<>();
+  private final Map<String, Map<String, List<JsonNode>>> joins = new HashMap<>();
   private final Set<String> images = new TreeSet<>();
   private long posts = -1;
 
@@ -71,7 +73,8 @@ final class GhostExport {
       }
     } else if (TABLES.contains(table)) {
       tables.computeIfAbsent(table, _ -> new ArrayList<>()).add(row);
-      byPost
+    } else if (JOINS.contains(table)) {
+      joins
           .computeIfAbsent(table, _ -> new HashMap<>())
           .computeIfAbsent(text(row, "post_id"), _ -> new ArrayList<>())
           .add(row);
@@ -123,7 +126,7 @@ final class GhostExport {
 
   /** {@return what a post is joined with, in its order} */
   List<String> joined(String table, String post, String column) {
-    return byPost.getOrDefault(table, Map.of()).getOrDefault(post, List.of()).stream()
+    return joins.getOrDefault(table, Map.of()).getOrDefault(post, List.of()).stream()
         .sorted(Comparator.comparingInt(row -> row.path("sort_order").asInt(0)))
         .map(row -> text(row, column))
         .toList();

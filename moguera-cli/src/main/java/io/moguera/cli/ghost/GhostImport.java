@@ -11,7 +11,6 @@ import io.moguera.cli.transfer.MediaFiles;
 import io.moguera.cli.transfer.MediaImport;
 import io.moguera.cli.transfer.MediaItem;
 import io.moguera.cli.transfer.MediaLinks;
-import io.moguera.cli.transfer.Parallel;
 import io.moguera.cli.transfer.PeopleAndTerms;
 import io.moguera.cli.transfer.Sources;
 import java.io.IOException;
@@ -56,25 +55,9 @@ final class GhostImport implements Importer {
     // Names of tags that begin with a sign are Ghost's own notes, which are tags all the same.
     run.each("tags", export.rows("tags"), tag -> people.tag(tag(tag)));
     MediaLinks links = media(run, export, Objects.requireNonNull(rows.get(ImportKind.IMAGES)));
-    posts(run, export, new GhostPosts(run, export, rows, links));
+    var posts = new GhostPosts(run, export, rows, links);
+    run.each("posts", export.posts(), export::forEachPost, posts::run);
     return export.title();
-  }
-
-  /** One after the other from the file, some at once to the server. */
-  private static void posts(Import run, GhostExport export, GhostPosts posts) throws IOException {
-    run.progress().begin("posts", export.posts());
-    try (Parallel parallel = new Parallel(run.settings().atOnce())) {
-      export.forEachPost(
-          post ->
-              parallel.run(
-                  () -> {
-                    posts.run(post);
-                    run.progress().step();
-                  }));
-      parallel.await();
-    } finally {
-      run.progress().end();
-    }
   }
 
   private static PeopleAndTerms.Author author(JsonNode user) {

@@ -1,8 +1,9 @@
 package io.moguera.cli.ndjson;
 
+import io.moguera.cli.transfer.ExportReport;
+import io.moguera.cli.transfer.ImageDownload;
 import io.moguera.cli.transfer.ImportProgress;
 import io.moguera.cli.transfer.Parallel;
-import io.moguera.driver.Download;
 import io.moguera.driver.Moguera;
 import io.moguera.driver.Row;
 import java.io.BufferedWriter;
@@ -162,17 +163,8 @@ final class NdjsonExport {
 
   private void image(Row row) {
     Path file = folder.resolve(IMAGES).resolve(fileName(row.requireText("sha256")));
-    try {
-      if (Files.exists(file)
-          && Files.size(file) == Objects.requireNonNull(row.integer("byte_size"))) {
-        return;
-      }
-      try (Download download = moguera.images().download(row.id())) {
-        download.writeTo(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't write " + file, e);
-    }
+    long bytes = Objects.requireNonNull(row.integer("byte_size"));
+    ImageDownload.to(moguera, row.id(), bytes, file);
   }
 
   /** {@return the name of an image's file: its hash, which holds no way out of the folder} */

@@ -1,8 +1,10 @@
 package io.moguera.cli.ndjson;
 
+import io.moguera.cli.transfer.ExportReport;
 import io.moguera.driver.Declaration.Field;
 import io.moguera.driver.Row;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,31 +27,33 @@ final class RowWriter {
   }
 
   ObjectNode written(Row row) {
-    ObjectNode written = Lines.JSON.createObjectNode();
     ObjectNode given = row.json();
-    written.set("created_at", given.path("created_at"));
-    written.set("updated_at", given.path("updated_at"));
+    ObjectNode written = times(given);
     if (shape.declaration().isPublishable()) {
       written.set("status", given.path("status"));
       written.set("published_at", given.path("published_at"));
     }
-    for (Field field : shape.declaration().fields()) {
-      if (given.has(field.name()) && !field.type().equals("count")) {
-        written.set(field.name(), value(field, given.path(field.name())));
-      }
-    }
-    return written;
+    return fields(given, written, null);
   }
 
   /** {@return a row as it stands within the one that it is ordered in} */
   ObjectNode nested(Row row) {
-    ObjectNode written = Lines.JSON.createObjectNode();
     ObjectNode given = row.json();
-    written.set("created_at", given.path("created_at"));
-    written.set("updated_at", given.path("updated_at"));
+    return fields(given, times(given), shape.declaration().within());
+  }
+
+  private static ObjectNode times(ObjectNode given) {
+    ObjectNode times = Lines.JSON.createObjectNode();
+    times.set("created_at", given.path("created_at"));
+    times.set("updated_at", given.path("updated_at"));
+    return times;
+  }
+
+  /** Writes the fields apart from one. */
+  private ObjectNode fields(ObjectNode given, ObjectNode written, @Nullable String without) {
     for (Field field : shape.declaration().fields()) {
-      boolean own = !field.name().equals(shape.declaration().within());
-      if (own && given.has(field.name()) && !field.type().equals("count")) {
+      boolean wanted = !field.name().equals(without) && !field.type().equals("count");
+      if (wanted && given.has(field.name())) {
         written.set(field.name(), value(field, given.path(field.name())));
       }
     }

@@ -1,12 +1,11 @@
-package io.moguera.cli.ndjson;
+package io.moguera.cli.transfer;
 
 import io.moguera.cli.output.TextWidth;
-import io.moguera.cli.transfer.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What was written, and what was not. Safe for use by several threads. */
-final class ExportReport {
+public final class ExportReport {
   private static final int NAME_WIDTH = 16;
   private static final int NUMBER_WIDTH = 10;
 
@@ -14,22 +13,25 @@ final class ExportReport {
   private final Map<String, Long> trash = new LinkedHashMap<>();
   private final Map<String, Long> lost = new LinkedHashMap<>();
 
-  synchronized void count(String resource, long count) {
+  /** So many rows of a resource are written. */
+  public synchronized void count(String resource, long count) {
     rows.put(resource, count);
   }
 
-  synchronized void trash(String resource, long count) {
+  /** So many of these lie in the trash. */
+  public synchronized void trash(String resource, long count) {
     if (count > 0) {
       trash.put(resource, count);
     }
   }
 
   /** A row refers to another one that is not written: the caller may not see it, or it is new. */
-  synchronized void lost(String resource, String field) {
+  public synchronized void lost(String resource, String field) {
     lost.merge(resource + "." + field, 1L, Long::sum);
   }
 
-  synchronized String text(Words words) {
+  /** {@return all of it, in whole lines} */
+  public synchronized String text(Words words) {
     var text = new StringBuilder();
     rows.forEach(
         (resource, count) ->

@@ -33,18 +33,33 @@ public record Import(
 
   /** Does the same for each of several things, some at once, and shows how far it is. */
   public <T> void each(String what, List<T> all, Consumer<T> action) {
-    if (all.isEmpty()) {
-      return;
+    if (!all.isEmpty()) {
+      each(what, all.size(), all::forEach, action);
     }
-    progress.begin(what, all.size());
+  }
+
+  /**
+   * Gives one thing after the other.
+   *
+   * @param <E> what it throws if it can't
+   */
+  public interface Source<T, E extends Exception> {
+    /** Hands over each. */
+    void forEach(Consumer<T> taker) throws E;
+  }
+
+  /** As above, for things that are never all in memory. */
+  public <T, E extends Exception> void each(
+      String what, long count, Source<T, E> source, Consumer<T> action) throws E {
+    progress.begin(what, count);
     try (Parallel parallel = new Parallel(settings.atOnce())) {
-      for (T one : all) {
-        parallel.run(
-            () -> {
-              action.accept(one);
-              progress.step();
-            });
-      }
+      source.forEach(
+          one ->
+              parallel.run(
+                  () -> {
+                    action.accept(one);
+                    progress.step();
+                  }));
       parallel.await();
     } finally {
       progress.end();

@@ -120,7 +120,7 @@ public final class PeopleAndTerms {
   private static List<String> otherSlug(String kind, Term term) {
     return term.slug().isEmpty()
         ? List.of()
-        : List.of(kind + "-" + term.slug().replaceAll("[^\\p{L}\\p{N}\\p{M}_-]+", "-"));
+        : List.of(kind + "-" + AddressParts.dashed(term.slug()));
   }
 
   private static String name(Term term) {

@@ -1,8 +1,7 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.transfer.AddressParts;
 import io.moguera.cli.wxr.WxrRecord.Kind;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ final class WxrItems {
         item.text("dc:creator"),
         item.raw("content:encoded"),
         item.text("excerpt:encoded"),
-        decoded(item.text("wp:post_name")),
+        AddressParts.decoded(item.text("wp:post_name")),
         item.text("wp:status"),
         item.text("wp:post_password"),
         date,
@@ -61,7 +60,7 @@ final class WxrItems {
       terms.add(
           new WxrRecord.Term(
               kind,
-              decoded(category.attribute("nicename")),
+              AddressParts.decoded(category.attribute("nicename")),
               plain(category.own()),
               "",
               category.attribute("domain")));
@@ -103,17 +102,5 @@ final class WxrItems {
     return html.indexOf('<') < 0 && html.indexOf('&') < 0
         ? html.strip()
         : Jsoup.parseBodyFragment(html).body().text().strip();
-  }
-
-  /** A slug as people read it: WordPress stores it percent-encoded. */
-  static String decoded(String slug) {
-    if (slug.indexOf('%') < 0) {
-      return slug;
-    }
-    try {
-      return URLDecoder.decode(slug.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return slug;
-    }
   }
 }

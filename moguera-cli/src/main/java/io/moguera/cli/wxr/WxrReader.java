@@ -1,5 +1,6 @@
 package io.moguera.cli.wxr;
 
+import io.moguera.cli.transfer.AddressParts;
 import io.moguera.cli.transfer.ImportFileException;
 import io.moguera.cli.wxr.WxrRecord.Kind;
 import java.io.IOException;
@@ -174,15 +175,15 @@ public final class WxrReader implements AutoCloseable {
           Optional.of(
               new WxrRecord.Term(
                   Kind.CATEGORY,
-                  WxrItems.decoded(element.text("wp:category_nicename")),
+                  AddressParts.decoded(element.text("wp:category_nicename")),
                   WxrItems.plain(element.text("wp:cat_name")),
-                  WxrItems.decoded(element.text("wp:category_parent")),
+                  AddressParts.decoded(element.text("wp:category_parent")),
                   element.text("wp:category_description")));
       case "wp:tag" ->
           Optional.of(
               new WxrRecord.Term(
                   Kind.TAG,
-                  WxrItems.decoded(element.text("wp:tag_slug")),
+                  AddressParts.decoded(element.text("wp:tag_slug")),
                   WxrItems.plain(element.text("wp:tag_name")),
                   "",
                   element.text("wp:tag_description")));
@@ -190,7 +191,7 @@ public final class WxrReader implements AutoCloseable {
           Optional.of(
               new WxrRecord.Term(
                   Kind.OTHER,
-                  WxrItems.decoded(element.text("wp:term_slug")),
+                  AddressParts.decoded(element.text("wp:term_slug")),
                   WxrItems.plain(element.text("wp:term_name")),
                   "",
                   ""));

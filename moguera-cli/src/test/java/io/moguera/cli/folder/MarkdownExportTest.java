@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.moguera.cli.CliRun;
+import io.moguera.cli.transfer.FolderContent;
 import io.moguera.cli.transfer.RealServer;
 import io.moguera.driver.ImageUpload;
 import io.moguera.driver.Moguera;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,16 +114,6 @@ class MarkdownExportTest {
         .id();
   }
 
-  private static Map<String, byte[]> files(Path of) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(of)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(of.relativize(path).toString(), Files.readAllBytes(path));
-      }
-    }
-    return files;
-  }
-
   @Test
   void export_afterImport_isTheSameBytes() throws IOException {
     assertThat(exported.exit()).as(exported.err()).isZero();
@@ -132,8 +122,8 @@ class MarkdownExportTest {
     CliRun.Result again = second.run("export", "markdown", folder.resolve("b").toString());
     assertThat(again.exit()).as(again.err()).isZero();
 
-    Map<String, byte[]> before = files(folder.resolve("a"));
-    Map<String, byte[]> after = files(folder.resolve("b"));
+    Map<String, byte[]> before = FolderContent.of(folder.resolve("a"));
+    Map<String, byte[]> after = FolderContent.of(folder.resolve("b"));
     assertThat(after.keySet()).isEqualTo(before.keySet());
     before.forEach(
         (name, bytes) ->
@@ -196,7 +186,7 @@ class MarkdownExportTest {
             .anyMatch(place -> Files.isExecutable(Path.of(place, "hugo"))),
         "hugo is not installed");
     TextFolder site = new TextFolder(folder.resolve("site"));
-    for (Map.Entry<String, byte[]> file : files(folder.resolve("a")).entrySet()) {
+    for (Map.Entry<String, byte[]> file : FolderContent.of(folder.resolve("a")).entrySet()) {
       Path to = site.root().resolve(file.getKey());
       Files.createDirectories(to.getParent());
       Files.write(to, file.getValue());

@@ -3,6 +3,7 @@ package io.moguera.cli.ndjson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moguera.cli.CliRun;
+import io.moguera.cli.transfer.FolderContent;
 import io.moguera.cli.transfer.RealServer;
 import io.moguera.driver.ImageUpload;
 import io.moguera.driver.Moguera;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,16 +181,6 @@ class NdjsonTest {
     admin.resource("recipe_likes").create(Map.of("recipe", soup));
   }
 
-  private static Map<String, byte[]> files(Path of) throws IOException {
-    Map<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(of)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(of.relativize(path).toString(), Files.readAllBytes(path));
-      }
-    }
-    return files;
-  }
-
   @Test
   void export_afterImport_isTheSameBytes() throws IOException {
     assertThat(exported.exit()).as(exported.err()).isZero();
@@ -200,8 +190,8 @@ class NdjsonTest {
 
     assertThat(Files.readString(folder.resolve("b/rows.ndjson")))
         .isEqualTo(Files.readString(folder.resolve("a/rows.ndjson")));
-    Map<String, byte[]> before = files(folder.resolve("a"));
-    Map<String, byte[]> after = files(folder.resolve("b"));
+    Map<String, byte[]> before = FolderContent.of(folder.resolve("a"));
+    Map<String, byte[]> after = FolderContent.of(folder.resolve("b"));
     assertThat(after.keySet()).isEqualTo(before.keySet()).hasSize(3);
     before.forEach((name, bytes) -> assertThat(after.get(name)).as(name).isEqualTo(bytes));
   }
@@ -245,7 +235,7 @@ class NdjsonTest {
   void import_thatGoesOn_endsLikeOneThatWasNotEnded() throws IOException {
     Path part = Files.createDirectories(folder.resolve("part"));
     Path images = Files.createDirectories(part.resolve("images"));
-    for (Map.Entry<String, byte[]> file : files(folder.resolve("a/images")).entrySet()) {
+    for (Map.Entry<String, byte[]> file : FolderContent.of(folder.resolve("a/images")).entrySet()) {
       Files.write(images.resolve(file.getKey()), file.getValue());
     }
     List<String> lines = Files.readAllLines(folder.resolve("a/rows.ndjson"));
