@@ -43,16 +43,17 @@ public final class Renderings {
 
   /** The texts of one page, whose ids differ from one another. */
   public List<Rendered> of(List<String> sources) {
-    var named = Illustrations.named(sources);
-    return kept.get(
-        new Texts(sources, named.isEmpty() ? Map.of() : illustrations.find(named)), this::render);
+    return kept.get(new Texts(sources, images(sources)), this::render);
   }
 
   /** Texts that are pages by themselves. */
   public List<Rendered> each(List<String> sources) {
-    var named = Illustrations.named(sources);
-    Map<Long, Illustration> images = named.isEmpty() ? Map.of() : illustrations.find(named);
+    var images = images(sources);
     return sources.stream().map(source -> one(source, images)).toList();
+  }
+
+  private Map<Long, Illustration> images(List<String> sources) {
+    return illustrations.find(Illustrations.named(sources));
   }
 
   private Rendered one(String source, Map<Long, Illustration> images) {

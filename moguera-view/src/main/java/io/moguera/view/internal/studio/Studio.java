@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Studio {
   private static final Logger LOG = LoggerFactory.getLogger(Studio.class);
   private static final HeaderName FORM_TOKEN = HeaderNames.create("X-Form-Token");
-  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final StudioSite site;
   private final CommitCookie commits;
@@ -129,7 +128,7 @@ public final class Studio {
     if (!post && !method.equals(Method.GET) && !method.equals(Method.HEAD)) {
       return troubles.notAllowed(texts(request), request);
     }
-    if (post && isFromElsewhere(request)) {
+    if (post && FetchSite.isElsewhere(request)) {
       return troubles.foreignForm(texts(request), request);
     }
     var visit = cookies.visit(request);
@@ -146,14 +145,6 @@ public final class Studio {
   }
 
   /** Browsers say where a form comes from; those that don't are held to its token alone. */
-  private static boolean isFromElsewhere(ServerRequest request) {
-    return request
-        .headers()
-        .first(FETCH_SITE)
-        .filter(from -> !from.equals("same-origin") && !from.equals("none"))
-        .isPresent();
-  }
-
   private Reply signedIn(
       ServerRequest request,
       ServerResponse response,

@@ -1,7 +1,5 @@
 package io.moguera.view.internal.studio;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.moguera.authentication.Credentials;
@@ -17,8 +15,6 @@ import java.util.Optional;
 public final class Visits {
   /** Where one who signed in for such a page comes back by. */
   public static final String BACK = "/studio/-/back/{path}";
-
-  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   private final SessionSeal seal;
   private final Cookies cookies;
@@ -39,28 +35,23 @@ public final class Visits {
 
   /** What a form brings along to be taken: of the session, or of the browser. */
   public String token(ServerRequest request, ServerResponse response) {
-    return seal.token(owner(request).orElseGet(() -> cookies.browser(request, response)));
+    return seal.token(owner(request, response));
   }
 
-  private Optional<String> owner(ServerRequest request) {
-    return credentials(request).map(Credentials::accessKey);
+  private String owner(ServerRequest request, ServerResponse response) {
+    return credentials(request)
+        .map(Credentials::accessKey)
+        .orElseGet(() -> cookies.browser(request, response));
   }
 
   /** The fields of a form; nothing unless it comes from a page of this site. */
   public Optional<Map<String, List<String>>> form(ServerRequest request, ServerResponse response) {
-    var elsewhere =
-        request
-            .headers()
-            .first(FETCH_SITE)
-            .filter(from -> !from.equals("same-origin") && !from.equals("none"))
-            .isPresent();
-    if (elsewhere) {
+    if (FetchSite.isElsewhere(request)) {
       return Optional.empty();
     }
     try {
       var form = FormBody.read(request);
-      var owner = owner(request).orElseGet(() -> cookies.browser(request, response));
-      return seal.isToken(owner, form.text("token"))
+      return seal.isToken(owner(request, response), form.text("token"))
           ? Optional.of(form.values())
           : Optional.empty();
     } catch (FormBody.Unreadable e) {

@@ -12,35 +12,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What a post says about itself to machines. */
+/** What one post says about itself to machines. */
 final class Article {
   private static final int STEP_NAME_WIDTH = 80;
 
   private final Site site;
-  private final Entries entries;
   private final Pictures pictures;
-
-  Article(Site site, Entries entries, Pictures pictures) {
-    this.site = site;
-    this.entries = entries;
-    this.pictures = pictures;
-  }
+  private final Post post;
+  private final Story page;
+  private final String path;
+  private final String address;
+  private final String description;
+  private final @Nullable Picture card;
 
   /**
    * @param page as people see it
+   */
+  Article(Site site, Entries entries, Pictures pictures, Post post, Story page) {
+    this.site = site;
+    this.pictures = pictures;
+    this.post = post;
+    this.page = page;
+    path = entries.address(post);
+    address = site.absolute(path);
+    description = entries.description(post);
+    card = pictures.card(post.row(), "cover");
+  }
+
+  /**
    * @param steps the texts of the steps
    */
-  Head head(Post post, Story page, List<Rendered> steps) {
+  Head head(List<Rendered> steps) {
     var written = post.metaTitle();
-    var card = pictures.card(post.row(), "cover");
     var published = page.published();
     var updated = page.updated();
     var category = page.category();
     var head =
         Heads.of(site, written == null || written.isBlank() ? page.title() : written.strip())
-            .description(entries.description(post))
-            .canonical(entries.address(post))
+            .description(description)
+            .canonical(path)
             .type("article")
             .language(page.lang())
             .image(card)
@@ -54,29 +66,26 @@ final class Article {
     for (var tag : page.tags()) {
       head.property("article:tag", tag.text());
     }
-    return head.structured(structured(post, page, steps)).build();
+    return head.structured(structured(steps)).build();
   }
 
-  private List<Map<String, ?>> structured(Post post, Story page, List<Rendered> steps) {
+  private List<Map<String, ?>> structured(List<Rendered> steps) {
     List<Map<String, ?>> things = new ArrayList<>();
-    things.add(posting(post, page));
-    things.add(
-        Structured.breadcrumbs(
-            site, page.category(), new Link(page.title(), entries.address(post))));
+    things.add(posting());
+    things.add(Structured.breadcrumbs(site, page.category(), new Link(page.title(), path)));
     if (!steps.isEmpty()) {
-      things.add(howTo(post, page, steps));
+      things.add(howTo(steps));
     }
     return things;
   }
 
-  private Map<String, Object> posting(Post post, Story page) {
-    var address = site.absolute(entries.address(post));
+  private Map<String, Object> posting() {
     var data = Structured.thing("BlogPosting");
     data.put("headline", page.title());
-    data.put("description", entries.description(post));
+    data.put("description", description);
     data.put("url", address);
     data.put("mainEntityOfPage", address);
-    data.put("inLanguage", language(page));
+    data.put("inLanguage", language());
     var published = post.publishedAt();
     if (published != null) {
       data.put("datePublished", published.toString());
@@ -94,18 +103,17 @@ final class Article {
         page.authors().stream()
             .map(author -> Structured.person(author.text(), site.absolute(author.href())))
             .toList());
-    image(post, data);
+    image(data);
     data.put("publisher", Structured.publisher(site));
     return data;
   }
 
-  private Map<String, Object> howTo(Post post, Story page, List<Rendered> steps) {
-    var address = site.absolute(entries.address(post));
+  private Map<String, Object> howTo(List<Rendered> steps) {
     var data = Structured.thing("HowTo");
     data.put("name", page.title());
-    data.put("description", entries.description(post));
-    data.put("inLanguage", language(page));
-    image(post, data);
+    data.put("description", description);
+    data.put("inLanguage", language());
+    image(data);
     List<Map<String, Object>> items = new ArrayList<>();
     for (Step step : post.steps()) {
       var position = items.size() + 1;
@@ -133,14 +141,13 @@ final class Article {
     return words.isEmpty() ? site.texts().text("step", position) : words;
   }
 
-  private void image(Post post, Map<String, Object> data) {
-    Picture card = pictures.card(post.row(), "cover");
+  private void image(Map<String, Object> data) {
     if (card != null) {
       data.put("image", Structured.image(card));
     }
   }
 
-  private String language(Story page) {
+  private String language() {
     return Objects.requireNonNullElse(page.lang(), site.texts().lang());
   }
 }

@@ -80,10 +80,14 @@ final class Heads {
 
   /** A further property of OpenGraph; none without a content. */
   Heads property(String name, @Nullable String content) {
-    if (content != null && !content.isBlank()) {
-      more.add(new Head.Property(name, content));
-    }
+    add(more, name, content);
     return this;
+  }
+
+  private static void add(List<Head.Property> to, String name, @Nullable String content) {
+    if (content != null && !content.isBlank()) {
+      to.add(new Head.Property(name, content));
+    }
   }
 
   Heads feeds(String feedTitle, String folder) {
@@ -112,22 +116,21 @@ final class Heads {
     if (canonical == null) {
       return List.of();
     }
-    var further = List.copyOf(more);
-    more.clear();
-    property("og:site_name", site.title());
-    property("og:type", type);
-    property("og:title", title.isEmpty() ? site.title() : title);
-    property("og:description", description);
-    property("og:url", canonical);
-    property("og:locale", openGraphLocale());
+    List<Head.Property> card = new ArrayList<>();
+    add(card, "og:site_name", site.title());
+    add(card, "og:type", type);
+    add(card, "og:title", title.isEmpty() ? site.title() : title);
+    add(card, "og:description", description);
+    add(card, "og:url", canonical);
+    add(card, "og:locale", openGraphLocale());
     if (image != null) {
-      property("og:image", image.src());
-      property("og:image:width", image.width());
-      property("og:image:height", image.height());
-      property("og:image:alt", image.alt());
+      add(card, "og:image", image.src());
+      add(card, "og:image:width", image.width());
+      add(card, "og:image:height", image.height());
+      add(card, "og:image:alt", image.alt());
     }
-    more.addAll(further);
-    return more;
+    card.addAll(more);
+    return card;
   }
 
   /** OpenGraph wants a territory too: {@code en_US}. */

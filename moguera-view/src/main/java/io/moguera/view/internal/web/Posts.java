@@ -26,7 +26,6 @@ final class Posts {
   private final Entries entries;
   private final Bodies bodies;
   private final Pictures pictures;
-  private final Article article;
 
   Posts(Frames frames, Library library, Entries entries, Bodies bodies, Pictures pictures) {
     this.frames = frames;
@@ -35,7 +34,6 @@ final class Posts {
     this.entries = entries;
     this.bodies = bodies;
     this.pictures = pictures;
-    this.article = new Article(site, entries, pictures);
   }
 
   Answer of(ServerRequest request) {
@@ -54,7 +52,9 @@ final class Posts {
   private PostPage page(ServerRequest request, Post post) {
     var rendered = rendered(post);
     var story = story(post, rendered);
-    var head = article.head(post, story, rendered.subList(1, rendered.size()));
+    var head =
+        new Article(site, entries, pictures, post, story)
+            .head(rendered.subList(1, rendered.size()));
     var cover = pictures.whole(post.row(), "cover");
     return new PostPage(
         frames.of(request, head),

@@ -118,22 +118,19 @@ final class Responder {
       case Answer.Asset asset ->
           sent(Status.OK_200, ofType(asset.mediaType()), FOR_EVER, utf8(asset.text()));
       case Answer.ThemeFile file -> themeFile(file, request);
-      case Answer.Moved moved ->
-          Sent.of(
-              Status.MOVED_PERMANENTLY_301,
-              List.of(
-                  NO_SNIFFING,
-                  Sent.header(HeaderNames.LOCATION, moved.path()),
-                  Sent.header(HeaderNames.CACHE_CONTROL, SHORT)));
-      case Answer.SeeOther other ->
-          Sent.of(
-              Status.SEE_OTHER_303,
-              List.of(
-                  NO_SNIFFING,
-                  Sent.header(HeaderNames.LOCATION, other.path()),
-                  Sent.header(HeaderNames.CACHE_CONTROL, NOT_AT_ALL)));
+      case Answer.Moved moved -> redirect(Status.MOVED_PERMANENTLY_301, moved.path(), SHORT);
+      case Answer.SeeOther other -> redirect(Status.SEE_OTHER_303, other.path(), NOT_AT_ALL);
       case Answer.Absent() -> prepare(failures.notFound(request), request);
     };
+  }
+
+  private static Sent redirect(Status status, String path, String caching) {
+    return Sent.of(
+        status,
+        List.of(
+            NO_SNIFFING,
+            Sent.header(HeaderNames.LOCATION, path),
+            Sent.header(HeaderNames.CACHE_CONTROL, caching)));
   }
 
   private Sent themeFile(Answer.ThemeFile file, ServerRequest request) {
