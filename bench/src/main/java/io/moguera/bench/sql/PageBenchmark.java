@@ -2,7 +2,6 @@ package io.moguera.bench.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -14,9 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,37 +57,20 @@ final class PageBenchmark {
                 .header(HeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
                 .send(constants.get(request.path().pathParameters().get("name"))));
     view.routing(routing);
-    this.pages =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
-            .shutdownHook(false)
-            // As the product's own server has it.
-            .connectionOptions(
-                SocketOptions.builder().socketReceiveBufferSize(65_536).tcpNoDelay(true).build())
-            .routing(routing)
-            .build()
-            .start();
+    this.pages = Site.serving(routing);
   }
 
   /** Arguments: seconds of a run, rounds, a folder to keep the posts in. */
   static void main(String[] args) throws IOException, InterruptedException, SQLException {
-    int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    Path folder =
-        args.length > 2
-            ? Files.createDirectories(Path.of(args[2]))
-            : Files.createTempDirectory("moguera-bench-");
-    // PostgreSQL runs as another user than root.
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (Site site = Site.start(folder.resolve("data"), CONNECTIONS);
+    var arguments = Arguments.of(args);
+    try (Site site = Site.start(arguments.data(), CONNECTIONS);
         Moguera driver =
             Moguera.builder()
                 .endpoint(URI.create(site.address("")))
                 .cacheBytes(CACHE_BYTES)
                 .build()) {
       new Posts(site).fillOnce();
-      var benchmark = new PageBenchmark(site, driver, new Load(folder, seconds), rounds);
+      var benchmark = new PageBenchmark(site, driver, arguments.load(), arguments.rounds());
       Post newest = driver.posts().list(query -> query.limit(1)).first().orElseThrow();
       System.out.printf(
           Locale.ROOT,
@@ -133,11 +112,11 @@ final class PageBenchmark {
         Locale.ROOT,
         "%-24s %,9.0f %8.1f %,9.0f %6.0f%% %,9.0f   (%,d bytes)%n",
         name,
-        median(ours),
-        median(p99),
-        median(constant),
-        100 * median(ours) / median(constant),
-        median(answers),
+        Load.median(ours),
+        Load.median(p99),
+        Load.median(constant),
+        100 * Load.median(ours) / Load.median(constant),
+        Load.median(answers),
         body.length);
   }
 
@@ -159,7 +138,7 @@ final class PageBenchmark {
         Locale.ROOT,
         "%d publications: on the home page after %.0f ms (median), %.0f ms (latest)%n",
         PUBLICATIONS,
-        median(all),
+        Load.median(all),
         Arrays.stream(all).max().orElse(0));
   }
 
@@ -176,11 +155,5 @@ final class PageBenchmark {
 
   private String address(String path) {
     return "http://127.0.0.1:" + pages.port() + path;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -56,17 +56,22 @@ final class Site implements AutoCloseable {
                         .first(HeaderNames.create("X-Caller"))
                         .map(name -> new Caller(1, name, Caller.ADMIN)))
             .start();
-    this.server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .port(0)
-            .shutdownHook(false)
-            // As the product's own server has it.
-            .connectionOptions(
-                SocketOptions.builder().socketReceiveBufferSize(65_536).tcpNoDelay(true).build())
-            .routing(this::routing)
-            .build()
-            .start();
+    var routing = HttpRouting.builder();
+    routing(routing);
+    this.server = serving(routing);
+  }
+
+  /** {@return a server on a free port, as the product's own is set} */
+  static WebServer serving(HttpRouting.Builder routing) {
+    return WebServer.builder()
+        .host("127.0.0.1")
+        .port(0)
+        .shutdownHook(false)
+        .connectionOptions(
+            SocketOptions.builder().socketReceiveBufferSize(65_536).tcpNoDelay(true).build())
+        .routing(routing)
+        .build()
+        .start();
   }
 
   static Site start(Path home, int connections) {
