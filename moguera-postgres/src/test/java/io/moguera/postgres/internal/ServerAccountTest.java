@@ -17,7 +17,8 @@ final class ServerAccountTest {
 
   @BeforeEach
   void onlyRootCanChooseAnother() {
-    assumeTrue(System.getProperty("user.name").equals("root"));
+    assumeTrue(
+        System.getProperty("user.name").equals("root"), "only root's server runs as another user");
   }
 
   @Test
