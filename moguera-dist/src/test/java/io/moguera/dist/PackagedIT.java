@@ -235,6 +235,29 @@ class PackagedIT {
     assertThat(run("ls", "recipes")).contains("Soup");
   }
 
+  /** The first commands of the page on it, word for word; then what the folder brings along. */
+  @Test
+  void service_begunAsThePageSays_passesItsCheck() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "how-to", "begin-a-service.md"), UTF_8);
+    List<String> commands = page.substring(page.indexOf("```\n") + 4).lines().limit(3).toList();
+    assertThat(commands.get(1)).isEqualTo("cd chirp");
+    assertThat(commands.get(2)).isEqualTo("moguera serve");
+    String made = run(words(commands.getFirst().substring("moguera ".length())));
+    assertThat(made).contains("cd chirp", "moguera serve");
+
+    var builder = new ProcessBuilder("./check").directory(folder.resolve("chirp").toFile());
+    builder.redirectErrorStream(true).redirectOutput(folder.resolve("checked").toFile());
+    Map<String, String> environment = builder.environment();
+    environment.put("PATH", launcher.getParent() + ":" + environment.get("PATH"));
+    environment.put("HOME", folder.toString());
+    environment.put("MOGUERA_AOT_TRAINING", "true");
+    Process check = builder.start();
+    started.add(check);
+    assertThat(check.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(folder.resolve("checked")).content().endsWith("All is well.\n");
+    assertThat(check.exitValue()).isZero();
+  }
+
   private static String[] words(String line) {
     var words = new ArrayList<String>();
     var matcher = java.util.regex.Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
